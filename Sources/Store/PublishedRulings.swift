@@ -1,0 +1,299 @@
+package import Law
+package import PostgreSQL
+package import Publication
+package import Statistics
+
+/// What anybody may ask about published rulings. Reads `published` and nothing else, as `naevn_public`.
+package struct PublishedRulings: Sendable {
+    /// One ruling in a list, with the place in its text that matched.
+    package struct Hit: Sendable, Hashable {
+        package var ruling: PublishedRuling
+        /// The summary, or the places that matched: what is between the two marks is a match.
+        package var extract: String
+        /// Its place in the order, for the next page.
+        package var place: String
+    }
+
+    /// One page of a list.
+    package struct Page: Sendable, Hashable {
+        package var hits: [Hit]
+        package var next: RulingQuery.Cursor?
+    }
+
+    /// How many rulings each narrowing would show.
+    package struct Facets: Sendable, Hashable {
+        package var total = 0
+        package var grounds: [Ground: Int] = [:]
+        package var modes: [RulingQuery.Mode: Int] = [:]
+        package var outcomes: [Outcome: Int] = [:]
+        package var areas: [Area: Int] = [:]
+        package var years: [(year: RulingQuery.Year, count: Int)] = []
+
+        package static func == (left: Facets, right: Facets) -> Bool {
+            left.total == right.total && left.grounds == right.grounds && left.modes == right.modes
+                && left.outcomes == right.outcomes && left.areas == right.areas
+                && left.years.elementsEqual(right.years) { $0 == $1 }
+        }
+
+        package func hash(into hasher: inout Hasher) { hasher.combine(total) }
+    }
+
+    /// How often anything published has changed, and when last (RFC 3339; nil before the first time).
+    package struct Corpus: Sendable, Hashable {
+        package var changes: Int
+        package var changedAt: String?
+        package var rulings: Int
+    }
+
+    /// What marks a match in an extract. Private-use characters: no published text holds them by accident, and none
+    /// survives the escaper unnoticed.
+    package static let matchStart: Unicode.Scalar = "\u{E000}"
+    package static let matchEnd: Unicode.Scalar = "\u{E001}"
+
+    /// How many rulings a page of the list shows.
+    package static let pageSize = 20
+    /// How many entries the feed holds.
+    package static let feedSize = 100
+
+    private let pool: Pool
+
+    /// `pool` is that of `naevn_public`.
+    package init(_ pool: Pool) { self.pool = pool }
+
+    /// What a new connection of the pool runs first: it loads the dictionary, which takes up to 180 ms.
+    package static let warmUp: SQL = "SELECT pg_catalog.to_tsvector('public.da', 'ligebehandlingsloven')"
+
+    package func list(_ query: RulingQuery) async throws(DatabaseError) -> Page {
+        let statement = query.order == .newest ? Self.newest : Self.best
+        var hits = try await pool.run(statement, query)
+        var next: RulingQuery.Cursor?
+        if hits.count > Self.pageSize {
+            hits.removeLast()
+            next = hits.last.map { RulingQuery.Cursor(place: $0.place, id: $0.ruling.id) }
+        }
+        return Page(hits: hits, next: next)
+    }
+
+    package func facets(_ query: RulingQuery) async throws(DatabaseError) -> Facets {
+        var facets = Facets()
+        for (kind, code, count) in try await pool.run(Self.facets, query) {
+            switch kind {
+            case "total": facets.total = count
+            case "ground": if let ground = Ground(rawValue: code) { facets.grounds[ground] = count }
+            case "mode": if let mode = RulingQuery.Mode(rawValue: code) { facets.modes[mode] = count }
+            case "outcome": if let outcome = Outcome(rawValue: code) { facets.outcomes[outcome] = count }
+            case "area": if let area = Area(rawValue: code) { facets.areas[area] = count }
+            default: facets.years.append((Int(code).map { .year($0) } ?? .unknown, count))
+            }
+        }
+        return facets
+    }
+
+    package func ruling(_ id: String) async throws(DatabaseError) -> PublishedRuling? {
+        try await pool.run(Self.one, id).first
+    }
+
+    /// The stored bytes of one format, and their SHA-256 in hex.
+    package func rendering(_ id: String, _ format: String) async throws(DatabaseError) -> (bytes: [UInt8], sha256: String)? {
+        try await pool.run(Self.rendering, (id, format)).first
+    }
+
+    /// The rulings that changed last, latest first.
+    package func latestChanges(_ count: Int) async throws(DatabaseError) -> [PublishedRuling] {
+        try await pool.run(Self.latestChanges, count)
+    }
+
+    package func counts() async throws(DatabaseError) -> [PublishedCount] { try await pool.run(Self.counts, ()) }
+
+    package func corpus() async throws(DatabaseError) -> Corpus {
+        try await pool.run(Self.corpus, ()).first ?? Corpus(changes: 0, changedAt: nil, rulings: 0)
+    }
+
+    // MARK: - Statements
+
+    // $1 words, $2 grounds, $3 how they go together, $4 outcomes, $5 area, $6 year: each test says "or not asked for".
+    private static let matches = """
+        ($1::text = '' OR r.search @@ websearch_to_tsquery('public.da', $1::text)
+            OR r.journal_numbers @> ARRAY[$1::text] OR r.id = $1::text)
+        """
+    private static let groundsFit = """
+        CASE WHEN $2::text[] = '{}' THEN true
+             WHEN $3::text = 'en' THEN r.grounds && $2::text[]
+             WHEN $3::text = 'alle' THEN r.grounds @> $2::text[]
+             ELSE r.grounds @> $2::text[] AND r.grounds <@ $2::text[] END
+        """
+    private static let outcomeFits = "($4::text[] = '{}' OR COALESCE(r.outcome = ANY ($4::text[]), false))"
+    private static let areaFits = "($5::text = '' OR r.area = $5::text)"
+    private static let yearFits = "($6::text = '' OR COALESCE(r.year::text, 'ukendt') = $6::text)"
+
+    private static func bind(_ query: RulingQuery) -> [Parameter] {
+        [
+            .text(query.text), .codes(query.grounds.map(\.rawValue)), .text(query.mode.rawValue),
+            .codes(query.outcomes.map(\.rawValue)), .text(query.area?.rawValue ?? ""), .text(query.year?.code ?? ""),
+        ]
+    }
+
+    private static func bindPage(_ query: RulingQuery) -> [Parameter] {
+        bind(query) + [.text(query.after?.place), .text(query.after?.id), .text(String(pageSize + 1))]
+    }
+
+    private static func readHit(_ row: Row) throws(DatabaseError) -> Hit {
+        let after = PublishedRuling.columnCount
+        return Hit(ruling: try PublishedRuling(row: row), extract: try row.text(after), place: try row.text(after + 1))
+    }
+
+    // The page is cut before its extracts are made: ts_headline reads the whole text of each ruling it is asked about.
+    private static let extract = """
+        CASE WHEN $1::text = '' THEN r.summary
+             ELSE ts_headline('public.da', convert_from(t.bytes, 'UTF8'), websearch_to_tsquery('public.da', $1::text),
+                U&'StartSel=\\E000, StopSel=\\E001, MaxFragments=2, MaxWords=28, MinWords=10, FragmentDelimiter=" … "') END
+        """
+
+    private static let newest = Statement<RulingQuery, Hit>(
+        """
+        WITH page AS (
+            SELECT r.*
+            FROM published.ruling r
+            WHERE \(matches) AND \(groundsFit) AND \(outcomeFits) AND \(areaFits) AND \(yearFits)
+                AND ($7::text IS NULL
+                    OR COALESCE(r.decided_on, '-infinity'::date) < COALESCE(NULLIF($7::text, '-'), '-infinity')::date
+                    OR (COALESCE(r.decided_on, '-infinity'::date) = COALESCE(NULLIF($7::text, '-'), '-infinity')::date
+                        AND r.id > $8::text))
+            ORDER BY COALESCE(r.decided_on, '-infinity'::date) DESC, r.id
+            LIMIT $9::integer
+        )
+        SELECT \(PublishedRuling.columns), \(extract), COALESCE(r.decided_on::text, '-')
+        FROM page r
+        JOIN published.rendering t ON t.ruling = r.id AND t.version = r.version AND t.format = 'txt'
+        ORDER BY COALESCE(r.decided_on, '-infinity'::date) DESC, r.id
+        """,
+        bind: bindPage,
+        read: readHit
+    )
+
+    // A number that is the whole search stands before every match of words.
+    private static let best = Statement<RulingQuery, Hit>(
+        """
+        WITH ranked AS (
+            SELECT r.*, CASE WHEN r.journal_numbers @> ARRAY[$1::text] OR r.id = $1::text THEN 1000::real
+                ELSE ts_rank_cd(r.search, websearch_to_tsquery('public.da', $1::text)) END AS rank
+            FROM published.ruling r
+            WHERE \(matches) AND \(groundsFit) AND \(outcomeFits) AND \(areaFits) AND \(yearFits)
+        ), page AS (
+            SELECT *
+            FROM ranked r
+            WHERE $7::text IS NULL OR r.rank < $7::real OR (r.rank = $7::real AND r.id > $8::text)
+            ORDER BY r.rank DESC, r.id
+            LIMIT $9::integer
+        )
+        SELECT \(PublishedRuling.columns), \(extract), r.rank::text
+        FROM page r
+        JOIN published.rendering t ON t.ruling = r.id AND t.version = r.version AND t.format = 'txt'
+        ORDER BY r.rank DESC, r.id
+        """,
+        bind: bindPage,
+        read: readHit
+    )
+
+    // Each facet counts what its own narrowing would show, the others kept.
+    private static let facets = Statement<RulingQuery, (kind: String, code: String, count: Int)>(
+        """
+        WITH hit AS MATERIALIZED (
+            SELECT r.grounds, r.outcome, r.area, r.year, \(groundsFit) AS g, \(outcomeFits) AS o, \(areaFits) AS a,
+                \(yearFits) AS y
+            FROM published.ruling r
+            WHERE \(matches)
+        )
+        SELECT kind, code, count
+        FROM (
+            SELECT 'total' AS kind, '' AS code, count(*) AS count FROM hit WHERE g AND o AND a AND y
+            UNION ALL
+            SELECT 'ground', x, count(*) FROM hit, unnest(grounds) AS x WHERE o AND a AND y GROUP BY x
+            UNION ALL
+            SELECT 'mode', m, count(*) FILTER (WHERE CASE m WHEN 'en' THEN grounds && $2::text[]
+                WHEN 'alle' THEN grounds @> $2::text[] ELSE grounds @> $2::text[] AND grounds <@ $2::text[] END)
+            FROM hit, unnest(ARRAY['en', 'alle', 'praecis']) AS m WHERE o AND a AND y GROUP BY m
+            UNION ALL
+            SELECT 'outcome', outcome, count(*) FROM hit WHERE g AND a AND y AND outcome IS NOT NULL GROUP BY outcome
+            UNION ALL
+            SELECT 'area', area, count(*) FROM hit WHERE g AND o AND y GROUP BY area
+            UNION ALL
+            SELECT 'year', COALESCE(year::text, 'ukendt'), count(*) FROM hit WHERE g AND o AND a GROUP BY year
+        ) AS facet
+        ORDER BY kind, code = 'ukendt', code DESC
+        """,
+        bind: bind,
+        read: { row throws(DatabaseError) in (try row.text(0), try row.text(1), try row.int(2)) }
+    )
+
+    private static let one = Statement<String, PublishedRuling>(
+        """
+        SELECT \(PublishedRuling.columns)
+        FROM published.ruling r
+        WHERE r.id = $1::text
+        ORDER BY r.id
+        """,
+        bind: { [.text($0)] },
+        read: PublishedRuling.init(row:)
+    )
+
+    private static let rendering = Statement<(id: String, format: String), (bytes: [UInt8], sha256: String)>(
+        """
+        SELECT t.bytes, encode(t.sha256, 'hex')
+        FROM published.rendering t
+        JOIN published.ruling r ON r.id = t.ruling AND r.version = t.version
+        WHERE t.ruling = $1::text AND t.format = $2::text
+        ORDER BY t.version
+        """,
+        bind: { [.text($0.id), .text($0.format)] },
+        read: { row throws(DatabaseError) in (try row.bytes(0), try row.text(1)) }
+    )
+
+    private static let latestChanges = Statement<Int, PublishedRuling>(
+        """
+        SELECT \(PublishedRuling.columns)
+        FROM published.ruling r
+        ORDER BY r.change DESC
+        LIMIT $1::integer
+        """,
+        bind: { [.text(String($0))] },
+        read: PublishedRuling.init(row:)
+    )
+
+    private static let counts = Statement<Void, PublishedCount>(
+        """
+        SELECT r.provenance, array_to_string(r.grounds, '+'), r.outcome, r.year, count(*)
+        FROM published.ruling r
+        GROUP BY r.provenance, r.grounds, r.outcome, r.year
+        ORDER BY r.provenance, r.grounds, r.outcome, r.year
+        """,
+        bind: { [] },
+        read: { row throws(DatabaseError) in
+            guard let set = GroundSet(code: try row.text(1)) else { throw .decoding(column: "grounds", type: "grounds") }
+            return PublishedCount(
+                provenance: try row.code(0, PublishedCount.Provenance.self), grounds: set,
+                outcome: try row.optionalCode(2, Outcome.self), year: try row.optionalInt(3), count: try row.int(4)
+            )
+        }
+    )
+
+    private static let corpus = Statement<Void, Corpus>(
+        """
+        SELECT c.changes, to_char(c.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+            (SELECT count(*) FROM published.ruling)
+        FROM published.corpus c
+        ORDER BY c.changes
+        """,
+        bind: { [] },
+        read: { row throws(DatabaseError) in
+            Corpus(changes: try row.int(0), changedAt: row.optionalText(1), rulings: try row.int(2))
+        }
+    )
+
+    static let statements = [
+        RegisteredStatement("newest", newest), RegisteredStatement("best", best), RegisteredStatement("facets", facets),
+        RegisteredStatement("one", one), RegisteredStatement("rendering", rendering),
+        RegisteredStatement("latestChanges", latestChanges), RegisteredStatement("counts", counts),
+        RegisteredStatement("corpus", corpus),
+    ]
+}
