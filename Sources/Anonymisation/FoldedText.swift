@@ -97,7 +97,9 @@ struct FoldedText {
         guard isDigit(start), byte(start) >= UInt8(ascii: "2"), !continuesNumber(before: start) else { return nil }
         for groups in [[2, 2, 2, 2], [4, 4], [2, 3, 3]] {
             guard let end = grouped(groups, at: start), !continuesNumber(after: end), !isAmount(end) else { continue }
-            if groups == [4, 4], isYear(start), isYear(end - 4) { continue }
+            // "2015 2016", "9527-2020": years, and a number with its year.
+            let years = (isYear(start) ? 1 : 0) + (isYear(end - 4) ? 1 : 0)
+            if groups == [4, 4], years == 2 || (years == 1 && byte(start + 4) == UInt8(ascii: "-")) { continue }
             return end
         }
         guard let (_, end) = digits(8, from: start, separators: 0, pairsOnly: false), !continuesNumber(after: end),

@@ -77,9 +77,14 @@ public actor Connection {
         self.statementLimit = statementLimit
     }
 
-    isolated deinit {
-        if let watch { loop.unwatch(watch, socket: socket) }
-        if let handle { PQfinish(handle) }
+    // Not `isolated deinit`: Swift 6.3.1 then fails to optimise any module that makes one ("circular reference").
+    deinit {
+        guard let handle else { return }
+        let (loop, watch, socket, leftover) = (loop, watch, socket, UInt(bitPattern: handle))
+        loop.submit {
+            if let watch { loop.unwatch(watch, socket: socket) }
+            PQfinish(OpaquePointer(bitPattern: leftover))
+        }
     }
 
     // MARK: - What callers do

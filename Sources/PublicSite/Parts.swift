@@ -1,0 +1,82 @@
+internal import Law
+internal import Store
+internal import Web
+
+/// One of several: a ground in a row of chips, a fact in a line of facts.
+struct Chip: ViewPart {
+    var label: String
+    /// Whether another follows.
+    var more: Bool
+
+    static let fields: [String: @Sendable (Chip) -> Any?] = ["label": { $0.label }, "more": { $0.more }]
+
+    static func all(_ grounds: GroundSet, _ language: Language) -> [Chip] {
+        let labels = grounds.ordered.map { $0.words[language] }
+        return labels.enumerated().map { Chip(label: $1, more: $0 < labels.count - 1) }
+    }
+}
+
+/// One fact in a line of facts.
+struct Fact: ViewPart {
+    var fact: String
+    /// Whether another follows.
+    var more: Bool
+
+    static let fields: [String: @Sendable (Fact) -> Any?] = ["fact": { $0.fact }, "more": { $0.more }]
+
+    static func all(_ facts: [String]) -> [Fact] {
+        facts.enumerated().map { Fact(fact: $1, more: $0 < facts.count - 1) }
+    }
+}
+
+/// Values that stand under one condition in a template: shown together or not at all.
+struct Group: ViewPart {
+    var values: [String: any Sendable]
+
+    static let fields: [String: @Sendable (Group) -> Any?] = [
+        "items": { $0.values["items"] }, "first": { $0.values["first"] }, "next": { $0.values["next"] },
+        "href": { $0.values["href"] }, "clearHref": { $0.values["clearHref"] }, "said": { $0.values["said"] },
+        "words": { $0.values["words"] }, "text": { $0.values["text"] }, "amount": { $0.values["amount"] },
+    ]
+
+    init(_ values: [String: any Sendable]) { self.values = values }
+}
+
+extension PublishedRuling {
+    /// What a list says under the title.
+    func facts(_ words: Catalogue, _ language: Language) -> [String] {
+        var facts = [words(isResume ? "fact_resume" : "fact_historic", language)]
+        facts.append(decidedOn?.words[language].unbroken ?? words("fact_date_unknown", language))
+        facts += journalNumbers.map { words("fact_journal", language, ["number": $0]) }
+        if let compensation { facts.append(Self.kroner(compensation, words, language)) }
+        return facts
+    }
+
+    /// The title as a list shows it: without what all begin with, capital first.
+    var shortTitle: String {
+        let rest = title.hasPrefix(Self.opening) ? title.dropFirst(Self.opening.count) : title[...]
+        return rest.prefix(1).uppercased() + rest.dropFirst()
+    }
+
+    static let opening = "Ligebehandlingsnævnets afgørelse om "
+
+    /// The outcome in words, also where it is not known.
+    func outcomeWords(_ words: Catalogue, _ language: Language) -> String {
+        outcome?.words[language] ?? words("outcome_unknown", language)
+    }
+
+    /// The outcome's class in the style sheet.
+    var outcomeClass: String { outcome?.rawValue ?? "aaben" }
+
+    static func kroner(_ amount: Int, _ words: Catalogue, _ language: Language) -> String {
+        words("kroner", language, ["amount": amount.grouped(language)]).unbroken
+    }
+}
+
+extension String {
+    /// With a capital first.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    /// The same words kept on one line.
+    var unbroken: String { replacing(" ", with: "\u{A0}") }
+}

@@ -1,0 +1,146 @@
+internal import HTTPTypes
+package import Hummingbird
+internal import Law
+internal import Logging
+
+/// The outermost layer of a site: HEAD as GET without body, limits, error pages, security headers, and one log line a
+/// request. The line holds the route's pattern, never the address or its query.
+package struct SiteMiddleware: RouterMiddleware {
+    package typealias Context = SiteContext
+
+    private let largestBody: Int
+    private let isSecure: Bool
+    private let isUnavailability: @Sendable (any Error) -> Bool
+    private let errorPage: @Sendable (PageError, String) -> Representation
+
+    /// - Parameters:
+    ///   - largestBody: in bytes; a larger one is refused unread.
+    ///   - isSecure: whether the site is reached by https.
+    ///   - isUnavailability: whether an error means that the database is out of reach.
+    ///   - errorPage: the page of an error, for the path that was asked.
+    package init(
+        largestBody: Int,
+        isSecure: Bool,
+        isUnavailability: @escaping @Sendable (any Error) -> Bool,
+        errorPage: @escaping @Sendable (PageError, String) -> Representation
+    ) {
+        self.largestBody = largestBody
+        self.isSecure = isSecure
+        self.isUnavailability = isUnavailability
+        self.errorPage = errorPage
+    }
+
+    package func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        let started = ContinuousClock.now
+        let asked = request.method == .head ? request.asGET : request
+        var response: Response
+        do {
+            try check(asked)
+            response = try await next(asked, context)
+        } catch {
+            response = answer(error, to: asked, context)
+        }
+        for (name, value) in securityHeaders { response.headers[name] = value }
+        if request.method == .head { response = withoutBody(response) }
+        log(request, response, context, ContinuousClock.now - started)
+        return response
+    }
+
+    private func check(_ request: Request) throws(PageError) {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody { throw .contentTooLarge }
+        guard QueryString.decode(request.uri.path) != nil else { throw .malformedAddress }
+    }
+
+    private func answer(_ error: any Error, to request: Request, _ context: SiteContext) -> Response {
+        let known: PageError
+        switch error {
+        case let error as PageError: known = error
+        case let error as HTTPError where error.status == .notFound: known = .notFound
+        case let error as HTTPError where error.status == .contentTooLarge: known = .contentTooLarge
+        case let error where isUnavailability(error):
+            context.logger.error("request.unavailable", metadata: ["route": route(context), "reason": "\(type(of: error))"])
+            known = .unavailable
+        case let error:
+            // Errors of ours print no values; another library's might, so only its type is logged.
+            context.logger.error("request.failed", metadata: ["route": route(context), "error": "\(type(of: error))"])
+            known = .failure
+        }
+        var page = errorPage(known, request.uri.path)
+        if let allow = known.allow { page.headers[.allow] = allow }
+        if known.status == .serviceUnavailable { page.headers[.retryAfter] = "5" }
+        return page.response(to: request)
+    }
+
+    private func withoutBody(_ response: Response) -> Response {
+        var response = response
+        let length = response.body.contentLength
+        response.body = ResponseBody(contentLength: length) { writer in try await writer.finish(nil) }
+        response.headers[.contentLength] = length.map { String($0) }
+        return response
+    }
+
+    private func log(_ request: Request, _ response: Response, _ context: SiteContext, _ spent: Duration) {
+        let milliseconds = spent.components.seconds * 1000 + spent.components.attoseconds / 1_000_000_000_000_000
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue.prefix(10))", "route": route(context),
+                "status": "\(response.status.code)", "ms": "\(milliseconds)",
+            ]
+        )
+    }
+
+    private func route(_ context: SiteContext) -> Logger.MetadataValue { "\(context.endpointPath ?? "none")" }
+
+    private var securityHeaders: [(HTTPField.Name, String)] {
+        var headers: [(HTTPField.Name, String)] = [
+            (
+                .contentSecurityPolicy,
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
+                    + "base-uri 'none'; frame-ancestors 'none'"
+            ),
+            (.xContentTypeOptions, "nosniff"),
+        ]
+        for (name, value) in Self.others {
+            if let name = HTTPField.Name(name) { headers.append((name, value)) }
+        }
+        if isSecure { headers.append((.strictTransportSecurity, "max-age=31536000; includeSubDomains")) }
+        return headers
+    }
+
+    private static let others = [
+        ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ]
+}
+
+/// Refuses every method but GET and HEAD on addresses that can be read.
+package struct ReadOnly: RouterMiddleware {
+    package typealias Context = SiteContext
+
+    package init() {}
+
+    package func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        if request.method == .get { return try await next(request, context) }
+        // Asked as GET, the router tells whether there is anything at this address at all.
+        _ = try await next(request.asGET, context)
+        throw PageError.methodNotAllowed(allow: "GET, HEAD")
+    }
+}
+
+extension Request {
+    fileprivate var asGET: Request {
+        var head = head
+        head.method = .get
+        return Request(head: head, body: body)
+    }
+}
