@@ -137,12 +137,12 @@ CREATE FUNCTION published.identifier_holds(id text) RETURNS boolean
             FROM generate_series(0, 8) AS i) % 29 = 1;
     END;
 
--- The article holds numbered paragraphs and nothing else: no attribute, element or address of any other kind.
+-- The article holds headings and numbered paragraphs and nothing else: no attribute, element or address of any other kind.
 CREATE FUNCTION published.article_holds(bytes bytea) RETURNS boolean
     LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
     BEGIN ATOMIC
         SELECT strpos(regexp_replace(convert_from(bytes, 'UTF8'),
-            '<div class="afsnit" id="p[0-9]+">|<a class="nr" href="#p[0-9]+" aria-label="Afsnit [0-9]+">|<p>|</(p|div|a)>',
+            '<div class="afsnit" id="p[0-9]+">|<a class="nr" href="#p[0-9]+" aria-label="Afsnit [0-9]+">|<(p|h3)>|</(p|h3|div|a)>',
             '', 'g'), '<') = 0;
     END;
 

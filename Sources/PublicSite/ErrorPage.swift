@@ -9,6 +9,8 @@ struct ErrorPage: View {
     var words: String
     /// A sentence that names the parameter, where it is one.
     var field: String?
+    /// What was searched for, to be corrected.
+    var searched: String?
     var language: Language
     var email: String
 
@@ -18,6 +20,7 @@ struct ErrorPage: View {
         "heading": { $0.heading },
         "words": { $0.words },
         "field": { $0.field.map { Group(["said": $0]) } },
+        "search": { $0.searched.map { Group(["text": $0]) } },
         "home": { $0.language.address("/") },
         "listHref": { $0.language.address("/afgoerelser") },
         "email": { $0.email },
@@ -30,7 +33,8 @@ extension PublicSite {
         let heading = heading(error, language)
         let view = ErrorPage(
             heading: heading, words: error.words[language],
-            field: error.field.map { words("error_field", language, ["field": $0]) }, language: language, email: facts.email
+            field: error.field.map { words("error_field", language, ["field": $0]) }, searched: error.kept, language: language,
+            email: facts.email
         )
         var page = framed(view, title: heading, path: nil, language, caching: .never)
         page.status = error.status

@@ -106,8 +106,9 @@ public struct HistoricRuling: Sendable, Hashable {
         return body.isEmpty ? lines : Array(body)
     }
 
-    /// The first paragraph that is a sentence: what a list and a feed show.
+    /// The first paragraph that tells the case: what a list and a feed show.
     public var summary: String {
-        paragraphs.first { $0.hasSuffix(".") && $0.count > 60 } ?? paragraphs.first ?? ""
+        paragraphs.first { $0.hasSuffix(".") && $0.count > 60 && !$0.hasPrefix("Ligebehandlingsnævnets afgørelse") }
+            ?? paragraphs.first ?? ""
     }
 }

@@ -19,13 +19,37 @@ public struct RulingDocument: Sendable, Hashable {
         html = Array(Self.article(ruling.paragraphs).utf8)
     }
 
+    /// What stands in an article, in order: headings of the sections, and paragraphs with running numbers.
+    private enum Block {
+        case heading(String)
+        case paragraph(Int, String)
+
+        // The sections of published rulings (law page 7.1).
+        static let headings: Set = [
+            "Ligebehandlingsnævnets afgørelse", "Sagsfremstilling", "Parternes bemærkninger",
+            "Ligebehandlingsnævnets bemærkninger og konklusion", "Retsregler", "Lovregler",
+        ]
+
+        static func all(_ paragraphs: [String]) -> [Block] {
+            var number = 0
+            return paragraphs.map { text in
+                if headings.contains(text) { return .heading(text) }
+                number += 1
+                return .paragraph(number, text)
+            }
+        }
+    }
+
     private static func article(_ paragraphs: [String]) -> String {
-        paragraphs.enumerated().map { index, paragraph in
-            let number = index + 1
-            return """
-                <div class="afsnit" id="p\(number)"><a class="nr" href="#p\(number)" \
-                aria-label="Afsnit \(number)">\(number)</a><p>\(Markup.escape(paragraph))</p></div>\n
+        Block.all(paragraphs).map { block in
+            switch block {
+            case .heading(let text): "<h3>\(Markup.escape(text))</h3>\n"
+            case .paragraph(let number, let text):
                 """
+                <div class="afsnit" id="p\(number)"><a class="nr" href="#p\(number)" \
+                aria-label="Afsnit \(number)">\(number)</a><p>\(Markup.escape(text))</p></div>\n
+                """
+            }
         }.joined()
     }
 
@@ -40,8 +64,16 @@ public struct RulingDocument: Sendable, Hashable {
     }
 
     private struct Paragraph: Encodable {
-        var eId: String
-        var text: String
+        var eId: String?
+        var heading: String?
+        var text: String?
+
+        init(_ block: Block) {
+            switch block {
+            case .heading(let text): heading = text
+            case .paragraph(let number, let text): (eId, self.text) = ("p\(number)", text)
+            }
+        }
     }
 
     private struct Body: Encodable {
@@ -82,7 +114,7 @@ public struct RulingDocument: Sendable, Hashable {
             dissent = ruling.dissent
             statutes = ruling.statutes.map(\.rawValue)
             note = ruling.note
-            paragraphs = ruling.paragraphs.enumerated().map { Paragraph(eId: "p\($0 + 1)", text: $1) }
+            paragraphs = Block.all(ruling.paragraphs).map(Paragraph.init(_:))
         }
     }
 }

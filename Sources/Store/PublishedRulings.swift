@@ -143,9 +143,11 @@ package struct PublishedRulings: Sendable {
     }
 
     // The page is cut before its extracts are made: ts_headline reads the whole text of each ruling it is asked about.
+    // It marks nothing unless all words stand close together, so it is asked for any of them.
     private static let extract = """
         CASE WHEN $1::text = '' THEN r.summary
-             ELSE ts_headline('public.da', convert_from(t.bytes, 'UTF8'), websearch_to_tsquery('public.da', $1::text),
+             ELSE ts_headline('public.da', replace(convert_from(t.bytes, 'UTF8'), r.title, ''),
+                replace(websearch_to_tsquery('public.da', $1::text)::text, '&', '|')::tsquery,
                 U&'StartSel=\\E000, StopSel=\\E001, MaxFragments=2, MaxWords=28, MinWords=10, FragmentDelimiter=" … "') END
         """
 

@@ -9,12 +9,17 @@ package struct PageError: Error, Sendable, Hashable {
     package var words: Words
     /// The methods that would do, for 405.
     package var allow: String?
+    /// What the person typed, to be shown again.
+    package var kept: String?
 
-    package init(status: HTTPResponse.Status, field: String? = nil, words: Words, allow: String? = nil) {
+    package init(
+        status: HTTPResponse.Status, field: String? = nil, words: Words, allow: String? = nil, kept: String? = nil
+    ) {
         self.status = status
         self.field = field
         self.words = words
         self.allow = allow
+        self.kept = kept
     }
 
     package static let notFound = PageError(

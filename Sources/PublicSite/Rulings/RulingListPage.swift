@@ -82,12 +82,7 @@ struct RulingListPage: View {
 
 extension PublicSite {
     func rulingList(_ request: Request, _ context: SiteContext, _ language: Language) async throws -> Representation {
-        let query: RulingQuery
-        do {
-            query = try RulingQuery(parameters: try QueryString.read(request.uri.query))
-        } catch let problem as RulingQuery.Problem {
-            throw PageError(status: .badRequest, field: problem.parameter, words: problem.words)
-        }
+        let query = try Self.query(try QueryString.read(request.uri.query))
         async let listed = rulings.list(query)
         async let counted = rulings.facets(query)
         async let corpus = rulings.corpus()
@@ -100,6 +95,15 @@ extension PublicSite {
             view, title: title(query, narrowing, language), path: "/afgoerelser" + QueryString.write(after), language,
             caching: .list
         )
+    }
+
+    private static func query(_ parameters: [(name: String, value: String)]) throws(PageError) -> RulingQuery {
+        do throws(RulingQuery.Problem) {
+            return try RulingQuery(parameters: parameters)
+        } catch {
+            let typed = parameters.last { $0.name == "q" }?.value
+            throw PageError(status: .badRequest, field: error.parameter, words: error.words, kept: typed ?? "")
+        }
     }
 
     private func listView(
