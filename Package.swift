@@ -74,7 +74,7 @@ let package = Package(
             ],
             swiftSettings: house
         ),
-        .target(name: "TestSupport", dependencies: ["PostgreSQL", "Store", "Publication", crypto, logging], path: "Tests/TestSupport", swiftSettings: house),
+        .target(name: "TestSupport", dependencies: ["Law", "PostgreSQL", "Store", "Publication", logging], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport", logging], swiftSettings: house),
         .testTarget(name: "LawTests", dependencies: ["Law"], swiftSettings: house),
         .testTarget(name: "AnonymisationTests", dependencies: ["Anonymisation"], swiftSettings: house),
@@ -82,21 +82,21 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Law", "Statistics"], swiftSettings: house),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Law", "PostgreSQL", "Publication", "Statistics", "Store", "TestSupport", logging],
+            dependencies: ["Law", "PostgreSQL", "Publication", "Statistics", "Store", "TestSupport", crypto, logging],
             swiftSettings: house
         ),
-        .testTarget(name: "WebTests", dependencies: ["Law", "Web", hummingbird, hummingbirdTesting, logging], swiftSettings: house),
+        .testTarget(name: "WebTests", dependencies: ["Law", "Web"], swiftSettings: house),
         .testTarget(
             name: "PublicSiteTests",
             dependencies: [
                 "Law", "PostgreSQL", "PublicSite", "Publication", "Store", "TestSupport", "Web",
-                hummingbird, hummingbirdTesting, logging,
+                concurrencyHelpers, httpTypes, hummingbird, hummingbirdTesting, logging, nio,
             ],
             swiftSettings: house
         ),
         .testTarget(
             name: "NaevnTests",
-            dependencies: ["naevn", "PostgreSQL", "Publication", "Store", "TestSupport", configuration, logging],
+            dependencies: ["naevn", "Law", "Publication", "Store", "TestSupport", "Web"],
             swiftSettings: house
         ),
     ]

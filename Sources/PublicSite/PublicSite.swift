@@ -35,15 +35,14 @@ package struct PublicSite: Sendable {
 
     /// Adds every address of the site.
     package func addRoutes(to router: Router<SiteContext>) {
-        let group = router.group().add(middleware: ReadOnly())
-        page("/", on: group, start)
-        page("/afgoerelser", on: group, rulingList)
-        page("/afgoerelse/historisk/{id}", on: group, ruling)
-        page("/statistik", on: group, statistics)
-        group.get("/id/{id}") { request, context in try await permanent(context).response(to: request) }
-        group.get("/feeds/afgoerelser.atom") { request, _ in try await feed().response(to: request) }
-        group.get("/drift") { request, _ in await health().response(to: request) }
-        assets.addRoutes(to: group)
+        page("/", on: router, start)
+        page("/afgoerelser", on: router, rulingList)
+        page("/afgoerelse/historisk/{id}", on: router, ruling)
+        page("/statistik", on: router, statistics)
+        router.get("/id/{id}") { request, context in try await permanent(context).response(to: request) }
+        router.get("/feeds/afgoerelser.atom") { request, _ in try await feed().response(to: request) }
+        router.get("/drift") { request, _ in await health().response(to: request) }
+        assets.addRoutes(to: router)
     }
 
     /// The page of an error, in the language and form of what was asked for.
@@ -55,9 +54,9 @@ package struct PublicSite: Sendable {
     typealias Handler = @Sendable (Request, SiteContext, Language) async throws -> Representation
 
     /// One page at its address in each language.
-    private func page(_ path: String, on group: RouterGroup<SiteContext>, _ handler: @escaping Handler) {
+    private func page(_ path: String, on router: Router<SiteContext>, _ handler: @escaping Handler) {
         for language in Language.allCases {
-            group.get(RouterPath(language.address(path))) { request, context in
+            router.get(RouterPath(language.address(path))) { request, context in
                 try await handler(request, context, language).response(to: request)
             }
         }

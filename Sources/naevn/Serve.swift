@@ -82,17 +82,15 @@ struct Serve: AsyncParsableCommand {
             }
         )
         let router = Router(context: SiteContext.self)
-        router.add(
-            middleware: SiteMiddleware(
+        site.addRoutes(to: router)
+        return Application(
+            responder: SiteResponder(
+                router: router.buildResponder(),
                 largestBody: settings.largestBody,
                 isSecure: settings.isSecure,
                 isUnavailability: { ($0 as? DatabaseError)?.isUnavailability ?? false },
                 errorPage: { site.errorPage($0, path: $1) }
-            )
-        )
-        site.addRoutes(to: router)
-        return Application(
-            router: router,
+            ),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil

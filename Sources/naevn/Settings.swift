@@ -145,7 +145,7 @@ struct Settings: Sendable {
         guard let base = URL(string: facts.base), let host = base.host, ["http", "https"].contains(base.scheme),
             base.path.isEmpty, base.query == nil
         else { throw Stop("site.base must be scheme and host, such as https://naevn.example, without a slash at the end") }
-        if base.scheme == "http", !["127.0.0.1", "localhost", "::1", "[::1]"].contains(host) {
+        if base.scheme == "http", !["localhost", "::1", "[::1]"].contains(host), !host.hasPrefix("127.") {
             throw Stop("site.base must begin with https:// unless visitors sit at this machine")
         }
         let name = facts.authority.utf8

@@ -3,44 +3,45 @@ package import Hummingbird
 internal import Law
 internal import Logging
 
-/// The outermost layer of a site: HEAD as GET without body, limits, error pages, security headers, and one log line a
-/// request. The line holds the route's pattern, never the address or its query.
-package struct SiteMiddleware: RouterMiddleware {
+/// The outermost layer of a site, around its router: HEAD as GET without body, 405 where another method would do,
+/// limits, error pages, security headers, and one log line a request. The line holds the route's pattern, never the
+/// address or its query. (A middleware would not do: the router chooses the route before it runs any.)
+package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.Context == SiteContext {
     package typealias Context = SiteContext
 
+    private let router: Router
     private let largestBody: Int
     private let isSecure: Bool
     private let isUnavailability: @Sendable (any Error) -> Bool
     private let errorPage: @Sendable (PageError, String) -> Representation
 
     /// - Parameters:
+    ///   - router: what answers what is left.
     ///   - largestBody: in bytes; a larger one is refused unread.
     ///   - isSecure: whether the site is reached by https.
     ///   - isUnavailability: whether an error means that the database is out of reach.
     ///   - errorPage: the page of an error, for the path that was asked.
     package init(
+        router: Router,
         largestBody: Int,
         isSecure: Bool,
         isUnavailability: @escaping @Sendable (any Error) -> Bool,
         errorPage: @escaping @Sendable (PageError, String) -> Representation
     ) {
+        self.router = router
         self.largestBody = largestBody
         self.isSecure = isSecure
         self.isUnavailability = isUnavailability
         self.errorPage = errorPage
     }
 
-    package func handle(
-        _ request: Request,
-        context: SiteContext,
-        next: (Request, SiteContext) async throws -> Response
-    ) async throws -> Response {
+    package func respond(to request: Request, context: SiteContext) async throws -> Response {
         let started = ContinuousClock.now
         let asked = request.method == .head ? request.asGET : request
         var response: Response
         do {
             try check(asked)
-            response = try await next(asked, context)
+            response = try await route(asked, context)
         } catch {
             response = answer(error, to: asked, context)
         }
@@ -48,6 +49,16 @@ package struct SiteMiddleware: RouterMiddleware {
         if request.method == .head { response = withoutBody(response) }
         log(request, response, context, ContinuousClock.now - started)
         return response
+    }
+
+    /// Our own pages throw what they don't find, so a 404 of the router's own means that it has no such route.
+    private func route(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let response = try await router.respond(to: request, context: context)
+        guard response.status == .notFound else { return response }
+        if request.method != .get, try await router.respond(to: request.asGET, context: context).status != .notFound {
+            throw PageError.methodNotAllowed(allow: "GET, HEAD")
+        }
+        throw PageError.notFound
     }
 
     private func check(_ request: Request) throws(PageError) {
@@ -59,14 +70,13 @@ package struct SiteMiddleware: RouterMiddleware {
         let known: PageError
         switch error {
         case let error as PageError: known = error
-        case let error as HTTPError where error.status == .notFound: known = .notFound
         case let error as HTTPError where error.status == .contentTooLarge: known = .contentTooLarge
         case let error where isUnavailability(error):
-            context.logger.error("request.unavailable", metadata: ["route": route(context), "reason": "\(type(of: error))"])
+            context.logger.error("request.unavailable", metadata: ["route": pattern(context), "reason": "\(type(of: error))"])
             known = .unavailable
         case let error:
             // Errors of ours print no values; another library's might, so only its type is logged.
-            context.logger.error("request.failed", metadata: ["route": route(context), "error": "\(type(of: error))"])
+            context.logger.error("request.failed", metadata: ["route": pattern(context), "error": "\(type(of: error))"])
             known = .failure
         }
         var page = errorPage(known, request.uri.path)
@@ -88,13 +98,13 @@ package struct SiteMiddleware: RouterMiddleware {
         context.logger.info(
             "request",
             metadata: [
-                "method": "\(request.method.rawValue.prefix(10))", "route": route(context),
+                "method": "\(request.method.rawValue.prefix(10))", "route": pattern(context),
                 "status": "\(response.status.code)", "ms": "\(milliseconds)",
             ]
         )
     }
 
-    private func route(_ context: SiteContext) -> Logger.MetadataValue { "\(context.endpointPath ?? "none")" }
+    private func pattern(_ context: SiteContext) -> Logger.MetadataValue { "\(context.endpointPath ?? "none")" }
 
     private var securityHeaders: [(HTTPField.Name, String)] {
         var headers: [(HTTPField.Name, String)] = [
@@ -112,28 +122,12 @@ package struct SiteMiddleware: RouterMiddleware {
         return headers
     }
 
-    private static let others = [
+    private static var others: [(String, String)] {
+        [
         ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-    ]
-}
-
-/// Refuses every method but GET and HEAD on addresses that can be read.
-package struct ReadOnly: RouterMiddleware {
-    package typealias Context = SiteContext
-
-    package init() {}
-
-    package func handle(
-        _ request: Request,
-        context: SiteContext,
-        next: (Request, SiteContext) async throws -> Response
-    ) async throws -> Response {
-        if request.method == .get { return try await next(request, context) }
-        // Asked as GET, the router tells whether there is anything at this address at all.
-        _ = try await next(request.asGET, context)
-        throw PageError.methodNotAllowed(allow: "GET, HEAD")
+        ]
     }
 }
 
