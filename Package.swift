@@ -74,11 +74,15 @@ let package = Package(
             ],
             swiftSettings: house
         ),
-        .target(name: "TestSupport", dependencies: ["Law", "PostgreSQL", "Store", "Publication", logging], path: "Tests/TestSupport", swiftSettings: house),
-        .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport", logging], swiftSettings: house),
+        .target(
+            name: "TestSupport", dependencies: ["Law", "PostgreSQL", "Store", "Publication", logging],
+            path: "Tests/TestSupport", swiftSettings: house),
+        .testTarget(
+            name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport", logging], swiftSettings: house),
         .testTarget(name: "LawTests", dependencies: ["Law"], swiftSettings: house),
         .testTarget(name: "AnonymisationTests", dependencies: ["Anonymisation"], swiftSettings: house),
-        .testTarget(name: "PublicationTests", dependencies: ["Anonymisation", "Law", "Publication"], swiftSettings: house),
+        .testTarget(
+            name: "PublicationTests", dependencies: ["Anonymisation", "Law", "Publication"], swiftSettings: house),
         .testTarget(name: "StatisticsTests", dependencies: ["Law", "Statistics"], swiftSettings: house),
         .testTarget(
             name: "StoreTests",

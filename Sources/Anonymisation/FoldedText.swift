@@ -125,7 +125,8 @@ struct FoldedText {
             while isDigit(index) { index += 1 }
             return (7...10).contains(index - number) && !continuesNumber(after: index) ? index : nil
         }
-        return (11...14).contains(index - start) && isCued(start, by: ["konto", "account", "reg.", "regnr"]) ? index : nil
+        return (11...14).contains(index - start) && isCued(start, by: ["konto", "account", "reg.", "regnr"])
+            ? index : nil
     }
 
     // MARK: - Reading
@@ -142,7 +143,8 @@ struct FoldedText {
     }
 
     private func isDomain(_ index: Int) -> Bool {
-        isDigit(index) || Self.isLetter(byte(index)) || byte(index) == UInt8(ascii: ".") || byte(index) == UInt8(ascii: "-")
+        isDigit(index) || Self.isLetter(byte(index)) || byte(index) == UInt8(ascii: ".")
+            || byte(index) == UInt8(ascii: "-")
     }
 
     private func has(_ text: String, at index: Int) -> Bool {
@@ -174,7 +176,9 @@ struct FoldedText {
         var index = start
         for (place, group) in groups.enumerated() {
             if place > 0 {
-                guard byte(index) == 0x20 || byte(index) == UInt8(ascii: "-") || (byte(index) == UInt8(ascii: ".") && group == 2)
+                guard
+                    byte(index) == 0x20 || byte(index) == UInt8(ascii: "-")
+                        || (byte(index) == UInt8(ascii: ".") && group == 2)
                 else { return nil }
                 index += 1
             }

@@ -32,7 +32,9 @@ public struct GroundSet: Sendable, Hashable {
 
     /// The grounds as a phrase: "køn, alder og handicap".
     public var words: Words {
-        Words(da: Self.phrase(ordered.map(\.words.da), last: " og "), en: Self.phrase(ordered.map(\.words.en), last: " and "))
+        Words(
+            da: Self.phrase(ordered.map(\.words.da), last: " og "),
+            en: Self.phrase(ordered.map(\.words.en), last: " and "))
     }
 
     private static func phrase(_ parts: [String], last: String) -> String {

@@ -154,7 +154,8 @@ public actor Connection {
     /// The notices on a channel, from now until the connection ends. One listener a connection.
     public func notifications(on channel: StaticString) async throws(DatabaseError) -> AsyncStream<Notification> {
         guard notifications == nil else { throw .misuse("a connection has one listener") }
-        let (stream, continuation) = AsyncStream.makeStream(of: Notification.self, bufferingPolicy: .bufferingNewest(256))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Notification.self, bufferingPolicy: .bufferingNewest(256))
         notifications = continuation
         _ = try await query("LISTEN \(raw: channel)")
         return stream
@@ -312,7 +313,8 @@ public actor Connection {
         drain()
         while let note = PQnotifies(handle) {
             notifications?.yield(
-                Notification(channel: String(cString: note.pointee.relname), payload: String(cString: note.pointee.extra))
+                Notification(
+                    channel: String(cString: note.pointee.relname), payload: String(cString: note.pointee.extra))
             )
             PQfreemem(note)
         }

@@ -39,7 +39,8 @@ public struct Conninfo: Sendable, Hashable {
     /// libpq's connection string. `statement` becomes the server's own `statement_timeout`.
     func string(statement: Duration) -> String {
         var settings = settings
-        settings["statement_timeout"] = "\(statement.components.seconds * 1000 + statement.components.attoseconds / 1_000_000_000_000_000)"
+        settings["statement_timeout"] =
+            "\(statement.components.seconds * 1000 + statement.components.attoseconds / 1_000_000_000_000_000)"
         let options = settings.sorted { $0.key < $1.key }
             .map { "-c \($0.key)=\($0.value.replacing("\\", with: "\\\\").replacing(" ", with: "\\ "))" }
             .joined(separator: " ")

@@ -40,7 +40,8 @@ extension [Parameter] {
         to buffer: UnsafeMutableBufferPointer<CChar>,
         _ offset: inout Int
     ) {
-        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[offset...]).copyMemory(from: bytes)
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[offset...]).copyMemory(
+            from: bytes)
         offset += bytes.count
     }
 }

@@ -158,7 +158,9 @@ public final class Pool: Service {
 
     private func grant() async throws(DatabaseError) -> Grant {
         if Task.isCancelled { throw .cancelled }
-        let id = lastWaiter.withLockedValue { $0 += 1; return $0 }
+        let id = lastWaiter.withLockedValue {
+            $0 += 1; return $0
+        }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 switch state.withLockedValue({ $0.lease(id: id, waiter: waiter) }) {

@@ -1,7 +1,7 @@
 internal import CLibPQ
 
-/// The complete answer to one statement.
 // libpq documents a PGresult as read-only once it has been returned: hence Sendable.
+/// The complete answer to one statement.
 public final class Rows: @unchecked Sendable, RandomAccessCollection {
     private let result: OpaquePointer
 
@@ -70,7 +70,8 @@ public struct Row: Sendable {
 
     /// The bytes of a `bytea` (hex output). Throws `DatabaseError.decoding` on NULL or anything else.
     public func bytes(_ column: Int) throws(DatabaseError) -> [UInt8] {
-        guard let raw = rows.value(row: index, column: column), raw.count % 2 == 0, raw.starts(with: [0x5C, 0x78]) else {
+        guard let raw = rows.value(row: index, column: column), raw.count % 2 == 0, raw.starts(with: [0x5C, 0x78])
+        else {
             throw .decoding(column: rows.name(of: column), type: "bytea")
         }
         var bytes: [UInt8] = []

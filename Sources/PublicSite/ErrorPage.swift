@@ -33,7 +33,8 @@ extension PublicSite {
         let heading = heading(error, language)
         let view = ErrorPage(
             heading: heading, words: error.words[language],
-            field: error.field.map { words("error_field", language, ["field": $0]) }, searched: error.kept, language: language,
+            field: error.field.map { words("error_field", language, ["field": $0]) }, searched: error.kept,
+            language: language,
             email: facts.email
         )
         var page = framed(view, title: heading, path: nil, language, caching: .never)

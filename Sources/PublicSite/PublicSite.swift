@@ -80,7 +80,8 @@ package struct PublicSite: Sendable {
             assets: assets.base,
             path: path,
             menu: [("/afgoerelser", "menu_rulings"), ("/statistik", "menu_statistics")].map { href, key in
-                Layout.MenuLink(href: language.address(href), label: words(key, language), current: section == href[...])
+                Layout.MenuLink(
+                    href: language.address(href), label: words(key, language), current: section == href[...])
             },
             facts: facts,
             helpLabel: facts.phone.isEmpty

@@ -111,7 +111,8 @@ public enum HistoricRecord {
             let note = optionalText("note")
             let set = grounds.flatMap { GroundSet($0) }
             if grounds?.isEmpty == true { refuse("grounds", "holds no ground; a ruling has at least one") }
-            guard let source, let kind, let excerpt, let numbers, let set, let area, let topics, let dissent, let statutes,
+            guard let source, let kind, let excerpt, let numbers, let set, let area, let topics, let dissent,
+                let statutes,
                 let text
             else { return nil }
             return HistoricRuling(
@@ -123,7 +124,8 @@ public enum HistoricRecord {
 
         mutating func scanForIdentifiers(_ ruling: HistoricRuling) {
             let published = [
-                ("source", ruling.source), ("title", ruling.title ?? ""), ("text", ruling.text), ("note", ruling.note ?? ""),
+                ("source", ruling.source), ("title", ruling.title ?? ""), ("text", ruling.text),
+                ("note", ruling.note ?? ""),
             ]
             for (field, text) in published {
                 for finding in IdentifierScan.scan(text) {
@@ -184,7 +186,9 @@ public enum HistoricRecord {
         }
 
         private mutating func checked(_ text: String, _ field: String) -> String? {
-            let controls = text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }
+            let controls = text.unicodeScalars.contains {
+                $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F
+            }
             if controls {
                 refuse(field, "holds control characters; only line ends and tabs are text")
                 return nil
@@ -203,7 +207,8 @@ public enum HistoricRecord {
         private mutating func amount(_ field: String) -> Int? {
             switch object[field] {
             case nil, .null?: return nil
-            case .number(let value)? where value > 0 && value < 1_000_000_000 && value == value.rounded(): return Int(value)
+            case .number(let value)? where value > 0 && value < 1_000_000_000 && value == value.rounded():
+                return Int(value)
             default:
                 refuse(field, "must be whole kroner above 0, or null")
                 return nil
@@ -229,7 +234,9 @@ public enum HistoricRecord {
             }
         }
 
-        private mutating func code<Code: CaseIterable & RawRepresentable<String>>(_ field: String, _ type: Code.Type) -> Code? {
+        private mutating func code<Code: CaseIterable & RawRepresentable<String>>(_ field: String, _ type: Code.Type)
+            -> Code?
+        {
             guard case .text(let text)? = object[field], let code = Code(rawValue: text) else {
                 refuse(field, "must be \(Self.codes(type))")
                 return nil

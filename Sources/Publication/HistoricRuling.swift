@@ -1,6 +1,6 @@
-public import Law
 internal import Crypto
 internal import Foundation
+public import Law
 
 /// A ruling, or an official résumé of one, that was published before this system: known by its words and a few facts,
 /// without claims. Grounds joined in it may have been one claim or several; it does not tell.

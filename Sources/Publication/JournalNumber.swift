@@ -5,7 +5,9 @@ public enum JournalNumber {
     /// Whether a text is a journal number: `2500050-10`, `7100199-12`, `2016-6810-23376`, `18-8160`.
     public static func isValid(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return false }
+        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+            return false
+        }
         switch parts.map(\.utf8.count) {
         case [7, 2]: return true
         case [4, 4, 4], [4, 4, 5]: return parts[1] == "6810" || parts[1] == "6811"

@@ -13,7 +13,8 @@ public enum Markup {
             case "'": escaped += "&#39;"
             case "\t", "\n": escaped.unicodeScalars.append(scalar)
             default:
-                let allowed = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
+                let allowed =
+                    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
                     && !(0x7F...0x9F).contains(scalar.value)
                 if allowed { escaped.unicodeScalars.append(scalar) }
             }

@@ -1,5 +1,5 @@
-internal import Law
 internal import Foundation
+internal import Law
 
 /// The stored bytes of a ruling: what the door looks through, and all that is ever shown of it.
 public struct RulingDocument: Sendable, Hashable {

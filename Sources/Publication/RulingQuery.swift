@@ -173,7 +173,8 @@ public struct RulingQuery: Sendable, Hashable {
         let codes = Code.allCases.map(\.rawValue).joined(separator: ", ")
         throw Problem(
             parameter: name,
-            words: Words(da: "Værdien skal være en af disse: \(codes).", en: "The value must be one of these: \(codes).")
+            words: Words(
+                da: "Værdien skal være en af disse: \(codes).", en: "The value must be one of these: \(codes).")
         )
     }
 

@@ -19,7 +19,8 @@ package struct Migrations: Sendable {
 
         package var description: String {
             switch self {
-            case .folder(let path): "there are no migrations in \(path); set migrations.path to the folder that holds them"
+            case .folder(let path):
+                "there are no migrations in \(path); set migrations.path to the folder that holds them"
             case .name(let name): "\(name) is not named like 0001_published.sql"
             case .gap(let number): "the migration with number \(number) is missing or there twice"
             case .encoding(let name): "\(name) is not UTF-8"
@@ -39,11 +40,14 @@ package struct Migrations: Sendable {
         guard !names.isEmpty else { throw Unusable.folder(folder) }
         list = try names.enumerated().map { index, name in
             let parts = name.dropLast(4).split(separator: "_", maxSplits: 1)
-            guard parts.count == 2, parts[0].utf8.count == 4, let number = Int(parts[0]) else { throw Unusable.name(name) }
+            guard parts.count == 2, parts[0].utf8.count == 4, let number = Int(parts[0]) else {
+                throw Unusable.name(name)
+            }
             guard number == index + 1 else { throw Unusable.gap(index + 1) }
             let bytes = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name))
             guard let text = String(data: bytes, encoding: .utf8) else { throw Unusable.encoding(name) }
-            return Migration(number: number, name: String(parts[1]), text: text, digest: Array(SHA256.hash(data: bytes)))
+            return Migration(
+                number: number, name: String(parts[1]), text: text, digest: Array(SHA256.hash(data: bytes)))
         }
     }
 

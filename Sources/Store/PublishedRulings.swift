@@ -94,7 +94,9 @@ package struct PublishedRulings: Sendable {
     }
 
     /// The stored bytes of one format, and their SHA-256 in hex.
-    package func rendering(_ id: String, _ format: String) async throws(DatabaseError) -> (bytes: [UInt8], sha256: String)? {
+    package func rendering(_ id: String, _ format: String) async throws(DatabaseError) -> (
+        bytes: [UInt8], sha256: String
+    )? {
         try await pool.run(Self.rendering, (id, format)).first
     }
 
@@ -271,7 +273,9 @@ package struct PublishedRulings: Sendable {
         """,
         bind: { [] },
         read: { row throws(DatabaseError) in
-            guard let set = GroundSet(code: try row.text(1)) else { throw .decoding(column: "grounds", type: "grounds") }
+            guard let set = GroundSet(code: try row.text(1)) else {
+                throw .decoding(column: "grounds", type: "grounds")
+            }
             return PublishedCount(
                 provenance: try row.code(0, PublishedCount.Provenance.self), grounds: set,
                 outcome: try row.optionalCode(2, Outcome.self), year: try row.optionalInt(3), count: try row.int(4)

@@ -11,7 +11,8 @@ package struct Assets: Sendable {
     }
 
     private static let types = [
-        "css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml", "txt": "text/plain; charset=utf-8",
+        "css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml",
+        "txt": "text/plain; charset=utf-8",
     ]
 
     private let files: [String: Representation]
@@ -31,7 +32,9 @@ package struct Assets: Sendable {
             files[name] = Representation(Array(bytes), mediaType: type, caching: .forever)
         }
         guard files["naevn.css"] != nil else { throw Missing(description: "\(folder)/naevn.css is missing") }
-        base = "/filer/" + digest.finalize().prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "/"
+        base =
+            "/filer/"
+            + digest.finalize().prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "/"
         self.files = files
     }
 

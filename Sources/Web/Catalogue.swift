@@ -39,7 +39,9 @@ package struct Catalogue: Sendable {
         var words: [String: Words] = [:]
         for entry in entries {
             guard !entry.da.isEmpty, !entry.en.isEmpty, words[entry.key] == nil else { throw Fault.empty(entry.key) }
-            guard Self.placeholders(entry.da) == Self.placeholders(entry.en) else { throw Fault.placeholders(entry.key) }
+            guard Self.placeholders(entry.da) == Self.placeholders(entry.en) else {
+                throw Fault.placeholders(entry.key)
+            }
             words[entry.key] = Words(da: entry.da, en: entry.en)
         }
         keys = entries.map(\.key)
@@ -65,6 +67,9 @@ package struct Catalogue: Sendable {
     }
 
     private static func placeholders(_ text: String) -> Set<Substring> {
-        Set(text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { $0.firstIndex(of: "}").map($0.prefix(upTo:)) })
+        Set(
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+                $0.firstIndex(of: "}").map($0.prefix(upTo:))
+            })
     }
 }

@@ -33,8 +33,10 @@ package struct PageError: Error, Sendable, Hashable {
     package static let malformedAddress = PageError(
         status: .badRequest,
         words: Words(
-            da: "Adressen kan ikke læses: den har tegn, der ikke er kodet rigtigt. Skriv den igen, eller begynd fra forsiden.",
-            en: "The address can't be read: it has characters that are not encoded properly. Type it again, or start from the front page."
+            da:
+                "Adressen kan ikke læses: den har tegn, der ikke er kodet rigtigt. Skriv den igen, eller begynd fra forsiden.",
+            en:
+                "The address can't be read: it has characters that are not encoded properly. Type it again, or start from the front page."
         )
     )
 

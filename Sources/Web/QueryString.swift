@@ -5,7 +5,8 @@ package enum QueryString {
         var parameters: [(name: String, value: String)] = []
         for pair in (query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decode(parts[0], plus: true), let value = decode(parts.count > 1 ? parts[1] : "", plus: true)
+            guard let name = decode(parts[0], plus: true),
+                let value = decode(parts.count > 1 ? parts[1] : "", plus: true)
             else { throw .malformedAddress }
             parameters.append((name, value))
         }
@@ -26,7 +27,9 @@ package enum QueryString {
             switch byte {
             case UInt8(ascii: "+") where plus: bytes.append(0x20)
             case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(hex), let low = rest.popFirst().flatMap(hex) else { return nil }
+                guard let high = rest.popFirst().flatMap(hex), let low = rest.popFirst().flatMap(hex) else {
+                    return nil
+                }
                 bytes.append(high << 4 | low)
             default: bytes.append(byte)
             }

@@ -62,7 +62,9 @@ package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.
     }
 
     private func check(_ request: Request) throws(PageError) {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody { throw .contentTooLarge }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody {
+            throw .contentTooLarge
+        }
         guard QueryString.decode(request.uri.path) != nil else { throw .malformedAddress }
     }
 
@@ -72,11 +74,13 @@ package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.
         case let error as PageError: known = error
         case let error as HTTPError where error.status == .contentTooLarge: known = .contentTooLarge
         case let error where isUnavailability(error):
-            context.logger.error("request.unavailable", metadata: ["route": pattern(context), "reason": "\(type(of: error))"])
+            context.logger.error(
+                "request.unavailable", metadata: ["route": pattern(context), "reason": "\(type(of: error))"])
             known = .unavailable
         case let error:
             // Errors of ours print no values; another library's might, so only its type is logged.
-            context.logger.error("request.failed", metadata: ["route": pattern(context), "error": "\(type(of: error))"])
+            context.logger.error(
+                "request.failed", metadata: ["route": pattern(context), "error": "\(type(of: error))"])
             known = .failure
         }
         var page = errorPage(known, request.uri.path)
@@ -124,9 +128,9 @@ package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.
 
     private static var others: [(String, String)] {
         [
-        ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+            ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
         ]
     }
 }

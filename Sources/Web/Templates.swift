@@ -16,8 +16,10 @@ package struct Templates: Sendable {
             switch self {
             case .missing(let name): "the template \(name) is missing"
             case .unreadable(let name, let reason): "the template \(name) can't be read: \(reason)"
-            case .unknownName(let name, let template): "the template \(template) shows {{\(name)}}, which its view has not"
-            case .unknownWord(let key, let template): "the template \(template) asks for the word \(key), which is not in words.json"
+            case .unknownName(let name, let template):
+                "the template \(template) shows {{\(name)}}, which its view has not"
+            case .unknownWord(let key, let template):
+                "the template \(template) asks for the word \(key), which is not in words.json"
             }
         }
     }
@@ -63,7 +65,9 @@ package struct Templates: Sendable {
         func child(named name: String) -> Any? { name == "w" ? words : view.child(named: name) }
     }
 
-    private static func check(_ text: String, _ template: String, _ names: Set<String>, _ words: Catalogue) throws(Fault) {
+    private static func check(_ text: String, _ template: String, _ names: Set<String>, _ words: Catalogue)
+        throws(Fault)
+    {
         for name in tags(text) where name != "." {
             if name.hasPrefix("w.") {
                 let key = String(name.dropFirst(2))

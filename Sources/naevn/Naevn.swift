@@ -51,11 +51,13 @@ struct Common: ParsableArguments {
     @Option(help: ArgumentHelp("A file of settings, JSON.", valueName: "file"))
     var config: String?
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("One setting; may stand several times.", valueName: "key=value"))
+    @Option(
+        name: .customLong("set"), help: ArgumentHelp("One setting; may stand several times.", valueName: "key=value"))
     var settings: [String] = []
 
     func load() async throws -> Settings {
-        let settings = try await Settings.load(flags: settings, file: config, environment: ProcessInfo.processInfo.environment)
+        let settings = try await Settings.load(
+            flags: settings, file: config, environment: ProcessInfo.processInfo.environment)
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = settings.logLevel

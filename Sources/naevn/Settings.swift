@@ -23,7 +23,9 @@ struct Settings: Sendable {
     static let table = [
         Entry(key: "http.host", kind: .text("127.0.0.1"), meaning: "address to listen on"),
         Entry(key: "http.port", kind: .number(8080, 0...65535), meaning: "port to listen on"),
-        Entry(key: "http.largestBody", kind: .number(65536, 1024...1_073_741_824), meaning: "largest body taken, in bytes"),
+        Entry(
+            key: "http.largestBody", kind: .number(65536, 1024...1_073_741_824), meaning: "largest body taken, in bytes"
+        ),
         Entry(
             key: "site.base", kind: .text(""),
             meaning: "scheme and host that visitors use; https except on this machine (default: http://host:port)"
@@ -42,13 +44,17 @@ struct Settings: Sendable {
         Entry(key: "database.port", kind: .number(5432, 1...65535), meaning: "port, part of the socket's name"),
         Entry(key: "database.name", kind: .text("naevn"), meaning: "name of the database"),
         Entry(key: "database.poolSize", kind: .number(8, 1...100), meaning: "connections per log-in"),
-        Entry(key: "demo", kind: .truth(false), meaning: "whether this installation is a demo; written into the database once"),
+        Entry(
+            key: "demo", kind: .truth(false),
+            meaning: "whether this installation is a demo; written into the database once"),
         Entry(
             key: "publication.noticeDays", kind: .number(14, 1...365),
             meaning: "days of notice to the parties before publication; a demo has 0"
         ),
         Entry(key: "keys.folder", kind: .text("/var/lib/naevn/keys"), meaning: "folder of the keys"),
-        Entry(key: "files.folder", kind: .text(""), meaning: "folder of Templates, Assets and Migrations (default: the program's)"),
+        Entry(
+            key: "files.folder", kind: .text(""),
+            meaning: "folder of Templates, Assets and Migrations (default: the program's)"),
         Entry(key: "log.level", kind: .text("info"), meaning: "trace, debug, info, notice, warning, error or critical"),
     ]
 
@@ -88,7 +94,9 @@ struct Settings: Sendable {
     }
 
     func pool(_ role: String, size: Int? = nil, warmUp: SQL? = nil) -> Pool {
-        Pool(conninfo(role), limits: Pool.Limits(size: size ?? poolSize), warmUp: warmUp, logger: Logger(label: "naevn.pool"))
+        Pool(
+            conninfo(role), limits: Pool.Limits(size: size ?? poolSize), warmUp: warmUp,
+            logger: Logger(label: "naevn.pool"))
     }
 
     /// Reads flags, environment, file and defaults, in this order. Throws `Stop` for anything wrong.
@@ -144,7 +152,9 @@ struct Settings: Sendable {
     private func checkSite() throws {
         guard let base = URL(string: facts.base), let host = base.host, ["http", "https"].contains(base.scheme),
             base.path.isEmpty, base.query == nil
-        else { throw Stop("site.base must be scheme and host, such as https://naevn.example, without a slash at the end") }
+        else {
+            throw Stop("site.base must be scheme and host, such as https://naevn.example, without a slash at the end")
+        }
         if base.scheme == "http", !["localhost", "::1", "[::1]"].contains(host), !host.hasPrefix("127.") {
             throw Stop("site.base must begin with https:// unless visitors sit at this machine")
         }
@@ -160,7 +170,8 @@ struct Settings: Sendable {
     /// Where the program was installed, with its files beside it; in the project, the project's folder.
     private static var programFolder: String {
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
-        return FileManager.default.fileExists(atPath: program + "/Templates") ? program : FileManager.default.currentDirectoryPath
+        return FileManager.default.fileExists(atPath: program + "/Templates")
+            ? program : FileManager.default.currentDirectoryPath
     }
 
     private static var defaults: [AbsoluteConfigKey: ConfigValue] {
@@ -238,7 +249,9 @@ struct Settings: Sendable {
         init(_ config: ConfigReader) { self.config = config }
 
         func text(_ key: String) throws -> String {
-            do { return try config.requiredString(forKey: ConfigKey(key)) } catch { throw Stop("\(key) must be a text") }
+            do { return try config.requiredString(forKey: ConfigKey(key)) } catch {
+                throw Stop("\(key) must be a text")
+            }
         }
 
         func number(_ key: String) throws -> Int {

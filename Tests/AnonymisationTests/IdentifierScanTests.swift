@@ -27,7 +27,8 @@ struct IdentifierScanTests {
         "J. nr. 2016-6810-23376", "j.nr. 2500197-10", "7100199-12", "18-69680 og 18-72224", "KEN nr 9110 af 18/01/2023",
         "360.000 kr.", "12345678 kr.", "23 45 67 89 kr.", "den 17.06.2026", "2026-06-17", "regnskabsåret 2014/2015",
         "2015 2016", "ken-nr-9527-og-9528-2020", "kl. 7.30 til kl. 13.30", "§ 9, stk. 2, nr. 1", "direktiv 2000/78/EF",
-        "id=192408", "C-157/15", "32 timer", "101 medarbejdere", "født i 1960", "99 12 45-1234 9", "320458-1234", "121358-1234",
+        "id=192408", "C-157/15", "32 timer", "101 medarbejdere", "født i 1960", "99 12 45-1234 9", "320458-1234",
+        "121358-1234",
     ]) func `leaves what a ruling is full of`(text: String) {
         #expect(IdentifierScan.scan("Klagen \(text) blev behandlet.").isEmpty)
     }

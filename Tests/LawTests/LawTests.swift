@@ -4,7 +4,8 @@ import Testing
 struct GroundTests {
     @Test func `the grounds keep the order of the table`() {
         let codes = [
-            "sex", "gender-identity", "gender-expression", "sex-characteristics", "sexual-orientation", "race", "colour",
+            "sex", "gender-identity", "gender-expression", "sex-characteristics", "sexual-orientation", "race",
+            "colour",
             "ethnic-origin", "national-origin", "social-origin", "religion", "political-opinion", "age", "disability",
         ]
 
@@ -13,7 +14,8 @@ struct GroundTests {
     }
 
     @Test(arguments: Language.allCases) func `every code has a name of its own in each language`(language: Language) {
-        let names = Ground.allCases.map { $0.words[language] } + Outcome.allCases.map { $0.words[language] }
+        let names =
+            Ground.allCases.map { $0.words[language] } + Outcome.allCases.map { $0.words[language] }
             + Area.allCases.map { $0.words[language] } + Statute.allCases.map { $0.words[language] }
 
         #expect(Set(names).count == names.count)
@@ -39,7 +41,8 @@ struct GroundSetTests {
         #expect(try #require(GroundSet(grounds)).words == Words(da: da, en: en))
     }
 
-    @Test(arguments: ["", "sex+", "age+sex", "sex+sex", "sex,age", "mood"]) func `refuses what is no code`(code: String) {
+    @Test(arguments: ["", "sex+", "age+sex", "sex+sex", "sex,age", "mood"]) func `refuses what is no code`(code: String)
+    {
         #expect(GroundSet(code: code) == nil)
     }
 
@@ -78,7 +81,9 @@ struct DayTests {
         #expect(try #require(Day(iso: iso)).iso == iso)
     }
 
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-06-31", "2026-6-17", "17-06-2026", "2026-06-17T", "２０２６-06-17"])
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "2026-00-10", "2026-06-31", "2026-6-17", "17-06-2026", "2026-06-17T", "２０２６-06-17",
+    ])
     func `refuses what the calendar has not`(iso: String) {
         #expect(Day(iso: iso) == nil)
     }

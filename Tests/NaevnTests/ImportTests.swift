@@ -14,7 +14,10 @@ struct RecordLinesTests {
         return try RecordLines(path: path).map { "\($0.number):\($0.text ?? "refused")" }
     }
 
-    @Test func `keeps numbers over empty lines, line ends of two kinds, a mark at the start and a last line without end`() throws {
+    @Test
+    func `keeps numbers over empty lines, line ends of two kinds, a mark at the start and a last line without end`()
+        throws
+    {
         #expect(try lines([0xEF, 0xBB, 0xBF] + Array("a\r\n\n  \nb\nc".utf8)) == ["1:a\r", "4:b", "5:c"])
         #expect(try lines([]) == [])
     }
@@ -52,21 +55,30 @@ struct ImportReportTests {
         #expect(second.report.imported == 0 && second.report.known == 3)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: sharedData + "/decisions/archive.jsonl"), "shared/data is not beside the project"))
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: sharedData + "/decisions/archive.jsonl"),
+            "shared/data is not beside the project"))
     func `all 22 of the archive come in`() async throws {
         let answer = try await run(sharedData + "/decisions/archive.jsonl", TestDatabase.migrated().door())
 
         #expect(answer.lines.isEmpty)
-        #expect(answer.report.summary == "22 records: 22 imported, 0 there already, 0 there with other facts, 0 refused; 0 with a remark")
+        #expect(
+            answer.report.summary
+                == "22 records: 22 imported, 0 there already, 0 there with other facts, 0 refused; 0 with a remark")
     }
 
-    @Test func `nothing is dropped in silence: each refused line has its reasons, and the good ones come in`() async throws {
+    @Test func `nothing is dropped in silence: each refused line has its reasons, and the good ones come in`()
+        async throws
+    {
         let good = try String(contentsOfFile: Rulings.fixture, encoding: .utf8).split(separator: "\n").map(String.init)
         let leak = good[1].replacing("To personer", with: "To personer (120458-1234)")
         let other = good[0].replacing("\"dissent\": false", with: "\"dissent\": true")
-        let title = good[2].replacing("\"title\": null", with: "\"title\": \"Ligebehandlingsnævnets afgørelse om alder - medhold\"")
+        let title = good[2].replacing(
+            "\"title\": null", with: "\"title\": \"Ligebehandlingsnævnets afgørelse om alder - medhold\"")
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("import-\(UUID().uuidString)").path
-        try ([good[0], leak, "nonsense", other, title].joined(separator: "\n")).write(toFile: path, atomically: true, encoding: .utf8)
+        try ([good[0], leak, "nonsense", other, title].joined(separator: "\n")).write(
+            toFile: path, atomically: true, encoding: .utf8)
 
         let answer = try await run(path, TestDatabase.migrated().door())
 

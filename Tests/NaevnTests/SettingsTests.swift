@@ -13,13 +13,15 @@ struct SettingsTests {
     ) async throws -> Settings {
         var path: String?
         if let file {
-            path = FileManager.default.temporaryDirectory.appendingPathComponent("settings-\(UUID().uuidString).json").path
+            path =
+                FileManager.default.temporaryDirectory.appendingPathComponent("settings-\(UUID().uuidString).json").path
             try file.write(toFile: path ?? "", atomically: true, encoding: .utf8)
         }
         return try await Settings.load(flags: flags, file: path, environment: environment)
     }
 
-    @Test func `a flag wins over the environment, which wins over the file, which wins over the default`() async throws {
+    @Test func `a flag wins over the environment, which wins over the file, which wins over the default`() async throws
+    {
         let file = #"{"http": {"port": 1001, "host": "127.0.0.3"}, "contact": {"email": "a@b.dk"}}"#
         let environment = ["NAEVN_HTTP_PORT": "1002", "NAEVN_HTTP_HOST": "127.0.0.2"]
 
@@ -43,11 +45,14 @@ struct SettingsTests {
     }
 
     @Test(arguments: [
-        (["http.port=abc"], "http.port must be a whole number from 0 to 65535"), (["http.port=70000"], "http.port must be"),
+        (["http.port=abc"], "http.port must be a whole number from 0 to 65535"),
+        (["http.port=70000"], "http.port must be"),
         (["http.prot=1"], "near it are http.host, http.port"), (["http.port"], "--set takes KEY=VALUE"),
         (["demo=maybe"], "demo must be true or false"), (["log.level=loud"], "log.level must be one of"),
-        (["site.base=http://naevn.dk"], "must begin with https://"), (["site.base=https://naevn.dk/"], "without a slash"),
-        (["site.authority=Nævn"], "site.authority must be a domain name"), (["contact.email=post"], "contact.email must be"),
+        (["site.base=http://naevn.dk"], "must begin with https://"),
+        (["site.base=https://naevn.dk/"], "without a slash"),
+        (["site.authority=Nævn"], "site.authority must be a domain name"),
+        (["contact.email=post"], "contact.email must be"),
         (["publication.noticeDays=0"], "publication.noticeDays must be a whole number from 1"),
     ]) func `a wrong setting stops with words, never with its value`(flags: [String], words: String) async throws {
         do {
@@ -59,7 +64,8 @@ struct SettingsTests {
     }
 
     @Test(arguments: [
-        ("{", "not JSON"), (#"{"http": {"prot": 1}}"#, "http.prot in"), (#"{"http": {"port": "x"}}"#, "http.port must be a whole number"),
+        ("{", "not JSON"), (#"{"http": {"prot": 1}}"#, "http.prot in"),
+        (#"{"http": {"port": "x"}}"#, "http.port must be a whole number"),
         (#"{"demo": "yes"}"#, "demo must be true or false"),
     ]) func `a wrong file stops with words`(file: String, words: String) async throws {
         do {

@@ -52,7 +52,9 @@ struct ConnectionTests {
         try await owner.script("CREATE TABLE public.note (id integer PRIMARY KEY, CONSTRAINT positive CHECK (id > 0))")
 
         await #expect(throws: DatabaseError.server(sqlState: "23514", constraint: "positive", position: nil)) {
-            try await owner.pipeline(["INSERT INTO public.note VALUES (1)", "INSERT INTO public.note VALUES (-1)", "SELECT 1"])
+            try await owner.pipeline([
+                "INSERT INTO public.note VALUES (1)", "INSERT INTO public.note VALUES (-1)", "SELECT 1",
+            ])
         }
 
         #expect(try await owner.query("SELECT count(*) FROM public.note")[0].int(0) == 0)
@@ -123,7 +125,8 @@ struct ConnectionTests {
     @Test func `the settings of the start-up packet win over what the role set for itself`() async throws {
         let database = try await TestDatabase.empty()
         let first = try await database.connect("naevn_public")
-        try await first.script("ALTER ROLE naevn_public SET search_path = evil; ALTER ROLE naevn_public SET row_security = off")
+        try await first.script(
+            "ALTER ROLE naevn_public SET search_path = evil; ALTER ROLE naevn_public SET row_security = off")
         await first.close()
 
         let second = try await database.connect("naevn_public")

@@ -91,7 +91,8 @@ struct PoolTests {
 
         for number in 0..<5 { _ = try await pool.query("SELECT \(number)::integer") }
 
-        let named = try await pool.query("SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT $1::integer'")
+        let named = try await pool.query(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT $1::integer'")
         #expect(try named[0].int(0) == 1)
     }
 

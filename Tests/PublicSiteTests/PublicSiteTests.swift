@@ -3,15 +3,15 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Law
+import Logging
 import NIOCore
 import PostgreSQL
-import Publication
 import PublicSite
+import Publication
 import Store
 import TestSupport
 import Testing
 import Web
-import Logging
 
 private func text(_ response: TestResponse) -> String { String(buffer: response.body) }
 
@@ -37,14 +37,17 @@ struct PublicSiteTests {
                 let page = try await client.execute(uri: path, method: .get)
                 #expect(page.status == .ok)
                 for link in text(page).matches(of: /(?:href|src|action)="(\/[^"#]*)"/) {
-                    let target = try await client.execute(uri: String(link.1).replacing("&amp;", with: "&"), method: .get)
+                    let target = try await client.execute(
+                        uri: String(link.1).replacing("&amp;", with: "&"), method: .get)
                     #expect(target.status == .ok, "\(path) links to \(link.1)")
                 }
             }
         }
     }
 
-    @Test func `every link on every page of a filled site leads somewhere, and none leaves it but to the source`() async throws {
+    @Test func `every link on every page of a filled site leads somewhere, and none leaves it but to the source`()
+        async throws
+    {
         try await Site.with(Rulings.real()).run { client in
             var queue = ["/", "/en"]
             var seen = Set(queue)
@@ -53,7 +56,8 @@ struct PublicSiteTests {
                 #expect(page.status == .ok, "\(path)")
                 guard page.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
                 for link in text(page).matches(of: /(?:href|src|action)="([^"#]*)"/) {
-                    let target = String(link.1).replacing("&amp;", with: "&").replacing("https://naevn.example", with: "")
+                    let target = String(link.1).replacing("&amp;", with: "&").replacing(
+                        "https://naevn.example", with: "")
                     if target.hasPrefix("/id/") || target.isEmpty { continue }
                     if target.hasPrefix("/"), seen.insert(target).inserted { queue.append(target) }
                     let isFetched = text(page).contains("src=\"\(link.1)\"")
@@ -74,7 +78,8 @@ struct PublicSiteTests {
 
             let json = try await client.execute(uri: ruling.path + ".json", method: .get)
             #expect(json.headers[.contentType] == "application/json")
-            let object = try #require(try JSONSerialization.jsonObject(with: Data(json.body.readableBytesView)) as? [String: Any])
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(json.body.readableBytesView)) as? [String: Any])
             #expect(object["id"] as? String == ruling.id && object["sha256"] as? String == stored.sha256)
             #expect(text(json).contains(String(decoding: stored.bytes, as: UTF8.self)))
 
@@ -128,19 +133,26 @@ struct PublicSiteTests {
 
     @Test(arguments: [
         ("/nix", HTTPResponse.Status.notFound), ("/afgoerelse/historisk/lbn-222222222", .notFound),
-        ("/afgoerelse/historisk/lbn-bkygzn2tf", .notFound), ("/afgoerelse/historisk/x.json", .notFound), ("/id/x", .notFound),
-        ("/en/afgoerelse/historisk/lbn-bkygzn2tf", .notFound), ("/afgoerelser?aar=abc", .badRequest), ("/afgoerelser?q=%zz", .badRequest),
-        ("/afgoerelser?q=%00", .badRequest), ("/afgoerelser?grund=vejr", .badRequest), ("/en/afgoerelser?efter=x", .badRequest),
-        ("/%zz", .badRequest), ("/%00", .badRequest), ("/afgoerelser?q=\(String(repeating: "x", count: 201))", .badRequest),
+        ("/afgoerelse/historisk/lbn-bkygzn2tf", .notFound), ("/afgoerelse/historisk/x.json", .notFound),
+        ("/id/x", .notFound),
+        ("/en/afgoerelse/historisk/lbn-bkygzn2tf", .notFound), ("/afgoerelser?aar=abc", .badRequest),
+        ("/afgoerelser?q=%zz", .badRequest),
+        ("/afgoerelser?q=%00", .badRequest), ("/afgoerelser?grund=vejr", .badRequest),
+        ("/en/afgoerelser?efter=x", .badRequest),
+        ("/%zz", .badRequest), ("/%00", .badRequest),
+        ("/afgoerelser?q=\(String(repeating: "x", count: 201))", .badRequest),
         ("/.env", .notFound), ("/../etc/passwd", .notFound), ("/filer/x/naevn.css", .notFound),
-    ]) func `what can't be answered is a decent page in the right language`(path: String, status: HTTPResponse.Status) async throws {
+    ]) func `what can't be answered is a decent page in the right language`(path: String, status: HTTPResponse.Status)
+        async throws
+    {
         try await Site.with([]).run { client in
             let page = try await client.execute(uri: path, method: .get)
 
             #expect(page.status == status)
             if path.hasSuffix(".json") {
                 #expect(page.headers[.contentType] == "application/problem+json")
-                let problem = try #require(try JSONSerialization.jsonObject(with: Data(page.body.readableBytesView)) as? [String: Any])
+                let problem = try #require(
+                    try JSONSerialization.jsonObject(with: Data(page.body.readableBytesView)) as? [String: Any])
                 #expect(problem["status"] as? Int == status.code)
             } else {
                 #expect(text(page).contains("<html lang=\"\(path.hasPrefix("/en") ? "en" : "da")\">"))
@@ -160,7 +172,9 @@ struct PublicSiteTests {
         }
     }
 
-    @Test func `nothing can be sent to it: 405 with what would do, 404 where there is nothing, 413 for too much`() async throws {
+    @Test func `nothing can be sent to it: 405 with what would do, 404 where there is nothing, 413 for too much`()
+        async throws
+    {
         try await Site.with([]).run { client in
             for method in [HTTPRequest.Method.post, .put, .delete, .patch, .options] {
                 let page = try await client.execute(uri: "/afgoerelser", method: method)
@@ -168,7 +182,8 @@ struct PublicSiteTests {
             }
             #expect(try await client.execute(uri: "/nix", method: .post).status == .notFound)
             let big = try await client.execute(
-                uri: "/afgoerelser", method: .post, headers: [.contentLength: "5000000"], body: ByteBuffer(repeating: 65, count: 2000)
+                uri: "/afgoerelser", method: .post, headers: [.contentLength: "5000000"],
+                body: ByteBuffer(repeating: 65, count: 2000)
             )
             #expect(big.status == .contentTooLarge && text(big).contains("<h1>Det er for stort</h1>"))
         }
@@ -190,14 +205,17 @@ struct PublicSiteTests {
         try await Site.with(Rulings.real()).run { client in
             for path in ["/", "/afgoerelser?q=afskediget", "/statistik", "/nix"] {
                 let page = text(try await client.execute(uri: path, method: .get))
-                #expect(!page.contains("<script") && !page.contains("style=") && !page.contains("<style") && !page.contains(" on"))
+                #expect(
+                    !page.contains("<script") && !page.contains("style=") && !page.contains("<style")
+                        && !page.contains(" on"))
             }
         }
     }
 
     @Test func `what is searched for is shown, never run`() async throws {
         try await Site.with([]).run { client in
-            let page = text(try await client.execute(uri: "/afgoerelser?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", method: .get))
+            let page = text(
+                try await client.execute(uri: "/afgoerelser?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", method: .get))
             #expect(!page.contains("<script>") && page.contains("&lt;script&gt;"))
         }
     }
@@ -217,9 +235,11 @@ struct PublicSiteTests {
             let well = try await client.execute(uri: "/drift", method: .get)
             #expect(well.status == .ok && text(well) == #"{"status":"ok"}"#)
         }
-        let away = Site(database: site.database, pool: Pool(
-            Conninfo(host: "/tmp/nowhere", database: "naevn", role: "naevn_public"), logger: site.log.logger
-        ), log: site.log)
+        let away = Site(
+            database: site.database,
+            pool: Pool(
+                Conninfo(host: "/tmp/nowhere", database: "naevn", role: "naevn_public"), logger: site.log.logger
+            ), log: site.log)
         try await away.run { client in
             let unwell = try await client.execute(uri: "/drift", method: .get)
             #expect(unwell.status == .serviceUnavailable && text(unwell) == #"{"status":"unavailable"}"#)
@@ -228,13 +248,16 @@ struct PublicSiteTests {
 
     @Test func `with the database away the page says so, and neither page nor log tells where it was`() async throws {
         let site = try await Site.with([])
-        let away = Site(database: site.database, pool: Pool(
-            Conninfo(host: "/tmp/nowhere", database: "naevn", role: "naevn_public"), logger: site.log.logger
-        ), log: site.log)
+        let away = Site(
+            database: site.database,
+            pool: Pool(
+                Conninfo(host: "/tmp/nowhere", database: "naevn", role: "naevn_public"), logger: site.log.logger
+            ), log: site.log)
         try await away.run { client in
             let page = try await client.execute(uri: "/afgoerelser", method: .get)
             #expect(page.status == .serviceUnavailable && page.headers[.retryAfter] == "5")
-            #expect(!text(page).contains("nowhere") && !text(page).contains("SELECT") && text(page).contains("Prøv igen"))
+            #expect(
+                !text(page).contains("nowhere") && !text(page).contains("SELECT") && text(page).contains("Prøv igen"))
         }
         #expect(!site.log.text.contains("SELECT"))
     }
@@ -254,12 +277,17 @@ struct PublicSiteTests {
 
     @Test func `figures on the page are those of the rulings`() async throws {
         let rulings = [
-            Rulings.made(1, grounds: [.sex, .age]), Rulings.made(2, grounds: [.age]), Rulings.made(3, grounds: [.sex, .age], outcome: nil),
+            Rulings.made(1, grounds: [.sex, .age]), Rulings.made(2, grounds: [.age]),
+            Rulings.made(3, grounds: [.sex, .age], outcome: nil),
         ]
         try await Site.with(rulings).run { client in
             let page = text(try await client.execute(uri: "/statistik", method: .get)).replacing("\n", with: "")
-            #expect(page.contains("Køn og alder</th><td class=\"tal\">1</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">1</td><td class=\"tal\">2</td>"))
-            #expect(page.contains("Alder</th>") && page.contains("Uddraget viser ikke, om flere grunde var ét klagepunkt"))
+            #expect(
+                page.contains(
+                    "Køn og alder</th><td class=\"tal\">1</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">1</td><td class=\"tal\">2</td>"
+                ))
+            #expect(
+                page.contains("Alder</th>") && page.contains("Uddraget viser ikke, om flere grunde var ét klagepunkt"))
         }
     }
 }
@@ -275,7 +303,8 @@ struct WordsTests {
             .map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }.joined()
 
         // Keys that the code puts together from a code of the law.
-        let composed = Outcome.allCases.map { "outcome_short_\($0.rawValue)" }
+        let composed =
+            Outcome.allCases.map { "outcome_short_\($0.rawValue)" }
             + ["whole", "excerpt", "resume"].flatMap { ["historic_\($0)_heading", "historic_\($0)_text"] }
         for key in words.keys where !composed.contains(key) {
             let used = templates.contains { Templates.tags($0).contains("w.\(key)") } || code.contains("\"\(key)\"")

@@ -3,8 +3,8 @@ import HummingbirdTesting
 import Logging
 import NIOConcurrencyHelpers
 import PostgreSQL
-import Publication
 import PublicSite
+import Publication
 import Store
 import TestSupport
 import Web
@@ -34,10 +34,13 @@ struct Site {
         return try Templates(folder: folder, words: Catalogue(path: folder + "/words.json"), views: PublicSite.views)
     }
 
-    func run<Answer: Sendable>(_ test: @Sendable @escaping (any TestClientProtocol) async throws -> Answer) async throws -> Answer {
+    func run<Answer: Sendable>(_ test: @Sendable @escaping (any TestClientProtocol) async throws -> Answer) async throws
+        -> Answer
+    {
         let pool = pool
         let site = PublicSite(
-            rulings: PublishedRulings(pool), templates: try Self.templates(), assets: try Assets(folder: projectFolder + "/Assets"),
+            rulings: PublishedRulings(pool), templates: try Self.templates(),
+            assets: try Assets(folder: projectFolder + "/Assets"),
             facts: Self.facts,
             isWell: { do { return try await !Installation(pool).levels().isEmpty } catch { return false } }
         )
@@ -46,7 +49,8 @@ struct Site {
         let log = log
         let responder = SiteResponder(
             router: router.buildResponder(), largestBody: 1000, isSecure: true,
-            isUnavailability: { ($0 as? DatabaseError)?.isUnavailability ?? false }, errorPage: { site.errorPage($0, path: $1) }
+            isUnavailability: { ($0 as? DatabaseError)?.isUnavailability ?? false },
+            errorPage: { site.errorPage($0, path: $1) }
         )
         let app = Application(responder: responder, logger: Logger(label: "site") { _ in log.handler })
         return try await app.test(.router) { try await test($0) }

@@ -5,7 +5,9 @@ import Testing
 
 struct MarkupTests {
     @Test func `escapes what has a meaning in markup, and drops what XML can't hold`() {
-        #expect(Markup.escape("<a href='x'>\"&\u{0}\u{1}\u{FFFE}æ\u{1F600}\n") == "&lt;a href=&#39;x&#39;&gt;&quot;&amp;æ\u{1F600}\n")
+        #expect(
+            Markup.escape("<a href='x'>\"&\u{0}\u{1}\u{FFFE}æ\u{1F600}\n")
+                == "&lt;a href=&#39;x&#39;&gt;&quot;&amp;æ\u{1F600}\n")
     }
 }
 
@@ -14,7 +16,8 @@ struct RulingDocumentTests {
         HistoricRuling(
             source: "https://example.dk/1", kind: .ruling, excerpt: true, journalNumbers: ["18-8160"], decidedOn: nil,
             title: "Ligebehandlingsnævnets afgørelse om køn - medhold", grounds: try #require(GroundSet([.sex])),
-            area: .labour, topics: [], outcome: .medhold, compensation: nil, dissent: false, statutes: [], text: text, note: nil
+            area: .labour, topics: [], outcome: .medhold, compensation: nil, dissent: false, statutes: [], text: text,
+            note: nil
         )
     }
 
@@ -26,8 +29,10 @@ struct RulingDocumentTests {
         #expect(String(decoding: document.txt, as: UTF8.self) == text)
     }
 
-    @Test func `title and journal number stand beside the article, sections are headings, the rest is numbered`() throws {
-        let text = "Ligebehandlingsnævnets afgørelse om køn - medhold\nJ. nr. 18-8160\nResumé <b>.\nSagsfremstilling\nFakta."
+    @Test func `title and journal number stand beside the article, sections are headings, the rest is numbered`() throws
+    {
+        let text =
+            "Ligebehandlingsnævnets afgørelse om køn - medhold\nJ. nr. 18-8160\nResumé <b>.\nSagsfremstilling\nFakta."
         let html = String(decoding: try RulingDocument(ruling(text)).html, as: UTF8.self)
 
         #expect(
@@ -73,7 +78,8 @@ struct RulingQueryTests {
 
     @Test func `reads every parameter, whatever their order, into one address`() throws {
         let query = try read([
-            ("udfald", "afvist"), ("q", "  gravid   opsagt "), ("grund", "age"), ("grund", "sex"), ("grund_mode", "praecis"),
+            ("udfald", "afvist"), ("q", "  gravid   opsagt "), ("grund", "age"), ("grund", "sex"),
+            ("grund_mode", "praecis"),
             ("aar", "ukendt"), ("omraade", "labour"), ("udfald", "medhold"), ("utm_source", "x"), ("sort", "nyeste"),
         ])
 
@@ -82,7 +88,8 @@ struct RulingQueryTests {
         #expect(query.order == .newest)
         let address = query.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
         #expect(
-            address == "q=gravid opsagt&grund=sex&grund=age&grund_mode=praecis&udfald=medhold&udfald=afvist&omraade=labour&aar=ukendt&sort=nyeste"
+            address
+                == "q=gravid opsagt&grund=sex&grund=age&grund_mode=praecis&udfald=medhold&udfald=afvist&omraade=labour&aar=ukendt&sort=nyeste"
         )
         #expect(try read(query.parameters.map { ($0.name, $0.value) }) == query)
     }

@@ -6,7 +6,8 @@ import Testing
 struct HistoricRecordTests {
     private static let good: [String: String] = [
         "source": #""https://www.retsinformation.dk/x""#, "kind": #""ruling""#, "excerpt": "true",
-        "journal_numbers": #"["18-8160"]"#, "decided_on": #""2018-08-30""#, "title": "null", "grounds": #"["age", "sex"]"#,
+        "journal_numbers": #"["18-8160"]"#, "decided_on": #""2018-08-30""#, "title": "null",
+        "grounds": #"["age", "sex"]"#,
         "area": #""labour""#, "topics": #"["afskedigelse"]"#, "outcome": #""medhold""#, "compensation_dkk": "25000",
         "dissent": "false", "statutes": #"["ligebehandlingsloven"]"#, "text": #""Klager fik medhold.""#,
     ]
@@ -14,7 +15,8 @@ struct HistoricRecordTests {
     private func line(_ changes: [String: String?] = [:]) -> String {
         var fields = Self.good
         for (name, value) in changes { fields[name] = value }
-        return "{" + fields.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ") + "}"
+        return "{" + fields.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
+            + "}"
     }
 
     private func problems(_ changes: [String: String?]) throws -> [String] {
@@ -39,22 +41,30 @@ struct HistoricRecordTests {
         #expect(ruling.displayTitle == "Ligebehandlingsnævnets afgørelse om køn og alder - afskedigelse - medhold")
     }
 
-    @Test(arguments: [
-        ("source", "\"ftp://x\"", "source: must be an address"), ("source", nil, "source: must be a text"),
-        ("kind", "\"dom\"", "kind: must be one of ruling, resume"), ("excerpt", "\"ja\"", "excerpt: must be true or false"),
-        ("journal_numbers", "[\"123\"]", "journal_numbers: item 1 must be a journal number"),
-        ("journal_numbers", "null", "journal_numbers: must be a list"),
-        ("decided_on", "\"30/8 2018\"", "decided_on: must be a day"), ("decided_on", "\"2027-01-01\"", "decided_on: must lie between"),
-        ("grounds", "[]", "grounds: holds no ground"), ("grounds", "[\"sex\", \"mood\"]", "grounds: item 2 must be one of"),
-        ("grounds", "[\"sex\", \"sex\"]", "grounds: item 2 stands there twice"), ("area", "\"moon\"", "area: must be one of"),
-        ("topics", "[\"vejr\"]", "topics: item 1 must be a topic"), ("outcome", "\"ja\"", "outcome: must be one of"),
-        ("compensation_dkk", "-1", "compensation_dkk: must be whole kroner"), ("compensation_dkk", "1.5", "compensation_dkk: must be"),
-        ("dissent", nil, "dissent: must be true or false"), ("statutes", "[\"grundloven\"]", "statutes: item 1"),
-        ("text", "\" \"", "text: must be a text"), ("text", "\"a\\u0000b\"", "text: holds control characters"),
-        ("colour_of_file", "1", "colour_of_file: is not a field"),
-    ] as [(String, String?, String)]) func `refuses a wrong field with the place and what would be right`(
-        field: String, value: String?, words: String
-    ) throws {
+    @Test(
+        arguments: [
+            ("source", "\"ftp://x\"", "source: must be an address"), ("source", nil, "source: must be a text"),
+            ("kind", "\"dom\"", "kind: must be one of ruling, resume"),
+            ("excerpt", "\"ja\"", "excerpt: must be true or false"),
+            ("journal_numbers", "[\"123\"]", "journal_numbers: item 1 must be a journal number"),
+            ("journal_numbers", "null", "journal_numbers: must be a list"),
+            ("decided_on", "\"30/8 2018\"", "decided_on: must be a day"),
+            ("decided_on", "\"2027-01-01\"", "decided_on: must lie between"),
+            ("grounds", "[]", "grounds: holds no ground"),
+            ("grounds", "[\"sex\", \"mood\"]", "grounds: item 2 must be one of"),
+            ("grounds", "[\"sex\", \"sex\"]", "grounds: item 2 stands there twice"),
+            ("area", "\"moon\"", "area: must be one of"),
+            ("topics", "[\"vejr\"]", "topics: item 1 must be a topic"),
+            ("outcome", "\"ja\"", "outcome: must be one of"),
+            ("compensation_dkk", "-1", "compensation_dkk: must be whole kroner"),
+            ("compensation_dkk", "1.5", "compensation_dkk: must be"),
+            ("dissent", nil, "dissent: must be true or false"), ("statutes", "[\"grundloven\"]", "statutes: item 1"),
+            ("text", "\" \"", "text: must be a text"), ("text", "\"a\\u0000b\"", "text: holds control characters"),
+            ("colour_of_file", "1", "colour_of_file: is not a field"),
+        ] as [(String, String?, String)]) func `refuses a wrong field with the place and what would be right`(
+            field: String, value: String?, words: String
+        ) throws
+    {
         let problems = try problems([field: value])
 
         #expect(problems.count == 1 && problems[0].hasPrefix(words), "\(problems)")
@@ -62,14 +72,20 @@ struct HistoricRecordTests {
 
     @Test func `says everything that is wrong at once`() throws {
         #expect(try problems(["kind": "1", "area": "2", "text": "\"120458-1234\""]).count == 2)
-        #expect(try problems(["text": #""Ring til klager på 22 33 44 55 eller a@b.dk""#, "note": #""120458-1234""#]).count == 3)
+        #expect(
+            try problems(["text": #""Ring til klager på 22 33 44 55 eller a@b.dk""#, "note": #""120458-1234""#]).count
+                == 3)
     }
 
-    @Test(arguments: ["text", "title", "note", "source"]) func `refuses an identifier in every published field`(field: String) throws {
+    @Test(arguments: ["text", "title", "note", "source"]) func `refuses an identifier in every published field`(
+        field: String
+    ) throws {
         let value = field == "source" ? "\"https://x.dk/120458-1234\"" : "\"se\\n120458-1234\""
         let problems = try problems([field: value])
 
-        #expect(problems.count == 1 && problems[0].contains("CPR number at line \(field == "source" ? 1 : 2)"), "\(problems)")
+        #expect(
+            problems.count == 1 && problems[0].contains("CPR number at line \(field == "source" ? 1 : 2)"),
+            "\(problems)")
         #expect(!problems[0].contains("120458"))
     }
 
@@ -108,7 +124,9 @@ struct RealRulingsTests {
             .map { try HistoricRecord.read($0, today: today) }
     }
 
-    private static var tests: URL { URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent() }
+    private static var tests: URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    }
     private static let archive = tests.deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("shared/data/decisions/archive.jsonl").path
 
@@ -133,7 +151,9 @@ struct RealRulingsTests {
 
     @Test func `where our grammar and the historic title agree, the generator writes the very title`() throws {
         for ruling in try read(Self.tests.appendingPathComponent("Fixtures/rulings.jsonl").path) {
-            guard let published = ruling.title, ruling.grounds.count == 1, let outcome = ruling.outcome else { continue }
+            guard let published = ruling.title, ruling.grounds.count == 1, let outcome = ruling.outcome else {
+                continue
+            }
             let written = RulingTitle(grounds: ruling.grounds, topics: ruling.topics, outcomes: [outcome]).text
             #expect(written == published)
         }

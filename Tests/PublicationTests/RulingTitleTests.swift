@@ -7,14 +7,18 @@ struct RulingTitleTests {
 
     @Test(arguments: [
         ("køn - alder - afskedigelse - ej medhold", "sex+age", ["afskedigelse"], [Outcome.ejMedhold]),
-        ("alder og køn - stillingsopslag - medhold - retlig interesse - ej medhold", "sex+age",
-            ["stillingsopslag", "retlig interesse"], [.medhold, .ejMedhold]),
+        (
+            "alder og køn - stillingsopslag - medhold - retlig interesse - ej medhold", "sex+age",
+            ["stillingsopslag", "retlig interesse"], [.medhold, .ejMedhold]
+        ),
         ("køn - chikane - kompetence - ej medhold", "sex", ["chikane", "kompetence"], [.ejMedhold]),
         ("religion og tro - ansættelse - medhold", "religion", ["ansættelse"], [.medhold]),
         ("etnicitet, religion og tro og alder - sprog - afvist", "ethnic-origin+religion+age", ["sprog"], [.afvist]),
         ("køn – afskedigelse under graviditet – medhold", "sex", ["afskedigelse under graviditet"], [.medhold]),
-        ("Handicap - ej handicap - parts- og vidneforklaring - ej medhold", "disability",
-            ["ej handicap", "parts- og vidneforklaring"], [.ejMedhold]),
+        (
+            "Handicap - ej handicap - parts- og vidneforklaring - ej medhold", "disability",
+            ["ej handicap", "parts- og vidneforklaring"], [.ejMedhold]
+        ),
     ]) func `reads a historic title`(title: String, grounds: String, topics: [String], outcomes: [Outcome]) throws {
         let read = try RulingTitle(reading: Self.opening + title)
 
@@ -24,16 +28,25 @@ struct RulingTitleTests {
     }
 
     @Test func `medhold beside ej medhold is delvist medhold`() throws {
-        #expect(try RulingTitle(reading: Self.opening + "køn - afskedigelse - medhold - ej medhold").outcome == .delvistMedhold)
-        #expect(try RulingTitle(reading: Self.opening + "køn - afskedigelse - ej medhold - afvist").outcome == .ejMedhold)
+        #expect(
+            try RulingTitle(reading: Self.opening + "køn - afskedigelse - medhold - ej medhold").outcome
+                == .delvistMedhold)
+        #expect(
+            try RulingTitle(reading: Self.opening + "køn - afskedigelse - ej medhold - afvist").outcome == .ejMedhold)
         #expect(try RulingTitle(reading: Self.opening + "køn - afskedigelse").outcome == nil)
     }
 
     @Test func `says which part it can't read`() {
         #expect(throws: RulingTitle.Unreadable.opening) { try RulingTitle(reading: "Afgørelse om køn") }
-        #expect(throws: RulingTitle.Unreadable.part("vejret")) { try RulingTitle(reading: Self.opening + "køn - vejret - medhold") }
-        #expect(throws: RulingTitle.Unreadable.part("køn og vejr")) { try RulingTitle(reading: Self.opening + "køn og vejr") }
-        #expect(throws: RulingTitle.Unreadable.noGround) { try RulingTitle(reading: Self.opening + "afskedigelse - medhold") }
+        #expect(throws: RulingTitle.Unreadable.part("vejret")) {
+            try RulingTitle(reading: Self.opening + "køn - vejret - medhold")
+        }
+        #expect(throws: RulingTitle.Unreadable.part("køn og vejr")) {
+            try RulingTitle(reading: Self.opening + "køn og vejr")
+        }
+        #expect(throws: RulingTitle.Unreadable.noGround) {
+            try RulingTitle(reading: Self.opening + "afskedigelse - medhold")
+        }
     }
 
     @Test func `what our grammar writes, the reader reads back`() throws {
@@ -58,7 +71,9 @@ struct RulingTitleTests {
 }
 
 struct JournalNumberTests {
-    @Test(arguments: ["2500050-10", "7100199-12", "2016-6810-23376", "2015-6811-2268", "18-8160", "21-9868", "22-48184"])
+    @Test(arguments: [
+        "2500050-10", "7100199-12", "2016-6810-23376", "2015-6811-2268", "18-8160", "21-9868", "22-48184",
+    ])
     func `knows the four historic forms`(number: String) {
         #expect(JournalNumber.isValid(number))
     }

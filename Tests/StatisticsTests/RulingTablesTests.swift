@@ -5,7 +5,8 @@ import Testing
 struct RulingTablesTests {
     private func count(_ code: String, _ outcome: Outcome?, _ year: Int?, _ count: Int = 1) throws -> PublishedCount {
         PublishedCount(
-            provenance: .historic, grounds: try #require(GroundSet(code: code)), outcome: outcome, year: year, count: count
+            provenance: .historic, grounds: try #require(GroundSet(code: code)), outcome: outcome, year: year,
+            count: count
         )
     }
 
@@ -39,7 +40,9 @@ struct RulingTablesTests {
         let tables = RulingTables(try [count("sex", .medhold, 2020)], provenance: .own)
 
         #expect(tables.total == 0)
-        #expect(tables.byGround.isEmpty && tables.byCombination.isEmpty && tables.byOutcome.isEmpty && tables.byYear.isEmpty)
+        #expect(
+            tables.byGround.isEmpty && tables.byCombination.isEmpty && tables.byOutcome.isEmpty && tables.byYear.isEmpty
+        )
     }
 }
 

@@ -18,7 +18,8 @@ struct GuardTests {
         "SELECT public.gen_random_bytes(8)", "SELECT public.hmac('a'::bytea, 'b'::bytea, 'sha1')",
         "INSERT INTO public.migration (number, name, sha256) VALUES (0, 'x', '')", "DELETE FROM public.migration",
         "INSERT INTO published.ruling (id) VALUES ('x')", "UPDATE published.ruling SET title = 'x'",
-        "DELETE FROM published.rendering", "TRUNCATE published.ruling CASCADE", "UPDATE published.corpus SET changes = 0",
+        "DELETE FROM published.rendering", "TRUNCATE published.ruling CASCADE",
+        "UPDATE published.corpus SET changes = 0",
         "UPDATE published.authority SET name = 'evil'", "SELECT * FROM casework.notice",
         "INSERT INTO casework.notice (demo, days) VALUES (true, 0)", "UPDATE casework.notice SET days = 0",
         "SELECT nextval('published.identifier')", "SELECT setval('published.identifier', 0)",
@@ -46,7 +47,8 @@ struct GuardTests {
         await refused("SELECT published.import_historic('x', 'x', 'x', 'x', 0, 'x', 'x', 'x')", login, connection)
     }
 
-    @Test(arguments: logins.filter { $0 != "naevn_public" }) func `what is published is read by the public's log-in alone`(
+    @Test(arguments: logins.filter { $0 != "naevn_public" })
+    func `what is published is read by the public's log-in alone`(
         login: String
     ) async throws {
         let connection = try await TestDatabase.migrated().connect(login)
@@ -69,7 +71,9 @@ struct GuardTests {
         try await TestDatabase.migrated().connect("postgres").query(SQL(sql))[0].optionalText(0) ?? ""
     }
 
-    @Test func `the public log-in reads published and the migrations, and nothing else in the whole catalogue`() async throws {
+    @Test func `the public log-in reads published and the migrations, and nothing else in the whole catalogue`()
+        async throws
+    {
         let readable = try await text(
             """
             SELECT string_agg(c.oid::regclass::text, ' ' ORDER BY c.oid::regclass::text)
@@ -152,7 +156,9 @@ struct GuardTests {
         await refused("SELECT published.forgotten()", "naevn_public", try await database.connect("naevn_public"))
     }
 
-    @Test func `every function that runs with another's rights is owned by guard or door, with a fixed path`() async throws {
+    @Test func `every function that runs with another's rights is owned by guard or door, with a fixed path`()
+        async throws
+    {
         let wrong = try await text(
             """
             SELECT string_agg(oid::regprocedure::text, ' ')

@@ -86,9 +86,11 @@ struct HistoricDoorTests {
         var source = "https://example.dk/1"
         var key: [UInt8]?
         var findings = 0
-        var json = #"{"provenance":"historic","source":"https://example.dk/1","kind":"ruling","excerpt":false,"title":"Titel","summary":"Resumé","journalNumbers":[],"grounds":["sex"],"area":"labour","topics":[],"dissent":false,"statutes":[]}"#
+        var json =
+            #"{"provenance":"historic","source":"https://example.dk/1","kind":"ruling","excerpt":false,"title":"Titel","summary":"Resumé","journalNumbers":[],"grounds":["sex"],"area":"labour","topics":[],"dissent":false,"statutes":[]}"#
         var txt = "Klager fik medhold."
-        var html = "<div class=\"afsnit\" id=\"p1\"><a class=\"nr\" href=\"#p1\" aria-label=\"Afsnit 1\">1</a><p>Klager fik medhold.</p></div>\n"
+        var html =
+            "<div class=\"afsnit\" id=\"p1\"><a class=\"nr\" href=\"#p1\" aria-label=\"Afsnit 1\">1</a><p>Klager fik medhold.</p></div>\n"
 
         var sql: SQL {
             let key = key ?? Array(SHA256.hash(data: Data((source + txt).utf8)))
@@ -117,10 +119,14 @@ struct HistoricDoorTests {
     }
 
     @Test(arguments: [
-        "120458-1234", "12.04.58-1234", "1204581234", "720458-1234", "120458\u{2013}1234", "12\u{AD}0458-1234", "&#49;20458-1234",
-        "120458&shy;-1234", "１２０４５８-1234", "anna@example.dk", "anna&#64;example.dk", "anna (at) example.dk", "+45 12 34 56 78",
+        "120458-1234", "12.04.58-1234", "1204581234", "720458-1234", "120458\u{2013}1234", "12\u{AD}0458-1234",
+        "&#49;20458-1234",
+        "120458&shy;-1234", "１２０４５８-1234", "anna@example.dk", "anna&#64;example.dk", "anna (at) example.dk",
+        "+45 12 34 56 78",
         "004512345678",
-    ]) func `the door looks for itself: an identifier in any format is refused, however it is dressed`(leak: String) async throws {
+    ]) func `the door looks for itself: an identifier in any format is refused, however it is dressed`(leak: String)
+        async throws
+    {
         let connection = try await connection()
         let text = Call(txt: "Klager (\(leak)) fik medhold.")
         var html = Call()
@@ -149,7 +155,8 @@ struct HistoricDoorTests {
     }
 
     @Test(arguments: [
-        "<script>x</script>", "<img src=x>", "<p onclick=x>", "<a href=\"https://evil\">", "<!-- x -->", "<div class=\"x\">",
+        "<script>x</script>", "<img src=x>", "<p onclick=x>", "<a href=\"https://evil\">", "<!-- x -->",
+        "<div class=\"x\">",
     ]) func `nothing but headings and paragraphs in an article`(markup: String) async throws {
         let connection = try await connection()
         var call = Call()

@@ -7,7 +7,8 @@ import Testing
 struct MigratorTests {
     /// A folder of migrations for one test.
     private func folder(_ files: [String: String]) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("migrations-\(UUID().uuidString)").path
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("migrations-\(UUID().uuidString)")
+            .path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for (name, text) in files { try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8) }
         return folder
@@ -50,13 +51,17 @@ struct MigratorTests {
 
     @Test func `a migration that fails leaves nothing, and the line is named`() async throws {
         let database = try await TestDatabase.empty()
-        let broken = ["0001_one.sql": "CREATE TABLE public.one (id integer);\nCREATE TABLE public.nonsense (\n  id nonsense\n);"]
+        let broken = [
+            "0001_one.sql": "CREATE TABLE public.one (id integer);\nCREATE TABLE public.nonsense (\n  id nonsense\n);"
+        ]
 
         do {
             _ = try await migrate(broken, database)
             Issue.record("nonsense was applied")
         } catch let refusal as Migrator.Refusal {
-            #expect("\(refusal)".hasPrefix("migration one, line 3 failed and was rolled back: SQLSTATE 42704"), "\(refusal)")
+            #expect(
+                "\(refusal)".hasPrefix("migration one, line 3 failed and was rolled back: SQLSTATE 42704"), "\(refusal)"
+            )
         }
 
         #expect(try await migrate(one, database) == ["one"])
@@ -71,10 +76,13 @@ struct MigratorTests {
         #expect(try await [first, second].map(\.count).sorted() == [0, 2])
     }
 
-    @Test(arguments: [
-        ["0002_two.sql": ""], ["0001_one.sql": "", "0003_three.sql": ""], ["one.sql": ""],
-        ["0001_one.sql": "", "0001_two.sql": ""], [:],
-    ] as [[String: String]]) func `refuses a folder with a gap, a double or another name`(files: [String: String]) throws {
+    @Test(
+        arguments: [
+            ["0002_two.sql": ""], ["0001_one.sql": "", "0003_three.sql": ""], ["one.sql": ""],
+            ["0001_one.sql": "", "0001_two.sql": ""], [:],
+        ] as [[String: String]]) func `refuses a folder with a gap, a double or another name`(files: [String: String])
+        throws
+    {
         #expect(throws: Migrations.Unusable.self) { try Migrations(folder: folder(files)) }
     }
 }
@@ -97,7 +105,8 @@ struct InstallationTests {
         let real = Installation.Notice(demo: false, days: 14)
 
         await #expect(throws: Installation.Mismatch.notice(database: demo, configuration: real)) {
-            try await Installation(database.pool("naevn_public")).check(migrations, notice: real, authority: "any.example")
+            try await Installation(database.pool("naevn_public")).check(
+                migrations, notice: real, authority: "any.example")
         }
     }
 
@@ -113,7 +122,9 @@ struct InstallationTests {
         let installation = Installation(database.pool("naevn_public"))
 
         try await installation.check(migrations, notice: demo, authority: "naevn.example")
-        await #expect(throws: Installation.Mismatch.authority(database: "naevn.example", configuration: "other.example")) {
+        await #expect(
+            throws: Installation.Mismatch.authority(database: "naevn.example", configuration: "other.example")
+        ) {
             try await installation.check(migrations, notice: demo, authority: "other.example")
         }
         await #expect(throws: DatabaseError.server(sqlState: "23514", constraint: "import_authority", position: nil)) {
@@ -126,8 +137,11 @@ struct InstallationTests {
         let owner = try await database.connect("naevn_owner")
         try await owner.script("INSERT INTO public.migration (number, name, sha256) VALUES (999, 'later', '\\x00')")
 
-        await #expect(throws: Installation.Mismatch.level(database: migrations.list.count + 1, program: migrations.list.count)) {
-            try await Installation(database.pool("naevn_public")).check(migrations, notice: demo, authority: "any.example")
+        await #expect(
+            throws: Installation.Mismatch.level(database: migrations.list.count + 1, program: migrations.list.count)
+        ) {
+            try await Installation(database.pool("naevn_public")).check(
+                migrations, notice: demo, authority: "any.example")
         }
     }
 }

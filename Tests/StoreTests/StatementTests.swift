@@ -51,7 +51,8 @@ struct PlannerTests {
         ("one ruling", "SELECT title FROM published.ruling WHERE id = 'lbn-222222222'", 0...20),
         (
             "newest page",
-            "SELECT id FROM published.ruling r ORDER BY COALESCE(r.decided_on, '-infinity'::date) DESC, r.id LIMIT 21", 0...60
+            "SELECT id FROM published.ruling r ORDER BY COALESCE(r.decided_on, '-infinity'::date) DESC, r.id LIMIT 21",
+            0...60
         ),
         (
             "rare words",
@@ -61,7 +62,8 @@ struct PlannerTests {
         ("latest changes", "SELECT id FROM published.ruling ORDER BY change DESC LIMIT 100", 0...100),
         (
             "one rendering",
-            "SELECT bytes FROM published.rendering WHERE ruling = 'lbn-222222222' AND version = 1 AND format = 'txt'", 0...20
+            "SELECT bytes FROM published.rendering WHERE ruling = 'lbn-222222222' AND version = 1 AND format = 'txt'",
+            0...20
         ),
     ]
 

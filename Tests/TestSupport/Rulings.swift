@@ -22,7 +22,9 @@ package enum Rulings {
         area: Area = .labour,
         text: String = "Klager fik medhold i sin klage."
     ) -> HistoricRuling {
-        guard let set = GroundSet(grounds), let topic = Topic(word: "afskedigelse") else { preconditionFailure("a test gives grounds") }
+        guard let set = GroundSet(grounds), let topic = Topic(word: "afskedigelse") else {
+            preconditionFailure("a test gives grounds")
+        }
         return HistoricRuling(
             source: "https://example.dk/\(number)", kind: .ruling, excerpt: false, journalNumbers: journalNumbers,
             decidedOn: decidedOn.flatMap { Day(iso: $0) }, title: nil, grounds: set, area: area, topics: [topic],

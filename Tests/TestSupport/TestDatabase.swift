@@ -45,7 +45,9 @@ package let projectFolder = URL(fileURLWithPath: #filePath).deletingLastPathComp
     .deletingLastPathComponent().path
 
 /// The folder with data of rounds before ours; tests that use it have a twin on the project's own fixtures.
-package let sharedData = URL(fileURLWithPath: projectFolder).deletingLastPathComponent().appendingPathComponent("shared/data").path
+package let sharedData = URL(fileURLWithPath: projectFolder).deletingLastPathComponent().appendingPathComponent(
+    "shared/data"
+).path
 
 package actor TestCluster {
     package static let shared = TestCluster()
@@ -79,7 +81,8 @@ package actor TestCluster {
         let database = TestDatabase(name: "test_\(last)", folder: folder)
         let admin = Connection(statementLimit: .seconds(120))
         try await admin.connect(Conninfo(host: folder, database: "postgres", role: "postgres"))
-        try await admin.script("CREATE DATABASE \(database.name) TEMPLATE \(template) STRATEGY file_copy OWNER naevn_owner")
+        try await admin.script(
+            "CREATE DATABASE \(database.name) TEMPLATE \(template) STRATEGY file_copy OWNER naevn_owner")
         // What belongs to the database itself is not copied.
         try await admin.script(
             """

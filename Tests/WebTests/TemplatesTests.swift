@@ -17,8 +17,11 @@ private struct Sample: View {
 }
 
 struct TemplatesTests {
-    private func folder(_ template: String?, words: String = #"[{"key": "hello", "da": "Hej", "en": "Hello"}]"#) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("templates-\(UUID().uuidString)").path
+    private func folder(_ template: String?, words: String = #"[{"key": "hello", "da": "Hej", "en": "Hello"}]"#) throws
+        -> String
+    {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("templates-\(UUID().uuidString)")
+            .path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try template?.write(toFile: folder + "/sample.mustache", atomically: true, encoding: .utf8)
         try words.write(toFile: folder + "/words.json", atomically: true, encoding: .utf8)
@@ -48,7 +51,9 @@ struct TemplatesTests {
 
     @Test func `a name that the view has not stops the start`() throws {
         #expect(throws: Templates.Fault.unknownName("titel", template: "sample")) { try templates("{{titel}}") }
-        #expect(throws: Templates.Fault.unknownName("titel", template: "sample")) { try templates("{{#rows}}{{{titel}}}{{/rows}}") }
+        #expect(throws: Templates.Fault.unknownName("titel", template: "sample")) {
+            try templates("{{#rows}}{{{titel}}}{{/rows}}")
+        }
     }
 
     @Test func `a word that is not in the catalogue stops the start`() throws {

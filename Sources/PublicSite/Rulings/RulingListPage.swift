@@ -117,7 +117,8 @@ extension PublicSite {
             language: language,
             query: query,
             searchLabel: total == 1
-                ? words("search_label_one", language) : words("search_label", language, ["count": total.grouped(language)]),
+                ? words("search_label_one", language)
+                : words("search_label", language, ["count": total.grouped(language)]),
             narrowSummary: query.isNarrowed
                 ? words("narrow_by", language, ["said": narrowing.said]) : words("narrow", language),
             grounds: narrowing.grounds,

@@ -22,14 +22,18 @@ struct RulingNarrowing {
         Ground.allCases.map { ground in
             let count = facets.grounds[ground, default: 0]
             let checked = query.grounds.contains(ground)
-            return (choice("grund", ground.rawValue, ground.words[language].capitalisedFirst, count, checked), checked || count > 0)
+            return (
+                choice("grund", ground.rawValue, ground.words[language].capitalisedFirst, count, checked),
+                checked || count > 0
+            )
         }
     }
 
     var modes: [Choice] {
         RulingQuery.Mode.allCases.map { mode in
             choice(
-                "grund_mode", mode.rawValue, label(of: mode), query.grounds.isEmpty ? nil : facets.modes[mode, default: 0],
+                "grund_mode", mode.rawValue, label(of: mode),
+                query.grounds.isEmpty ? nil : facets.modes[mode, default: 0],
                 query.mode == mode
             )
         }

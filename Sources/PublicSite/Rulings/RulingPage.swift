@@ -83,7 +83,8 @@ struct RulingPage: View {
 
     private var citation: String {
         let date = ruling.decidedOn.map { words("citation_date", .da, ["date": $0.words.da]) } ?? ""
-        let number = ruling.journalNumbers.isEmpty
+        let number =
+            ruling.journalNumbers.isEmpty
             ? "" : words("citation_number", .da, ["number": ruling.journalNumbers.joined(separator: " og ")])
         return words("citation", .da, ["date": date, "number": number, "id": ruling.id])
     }
@@ -107,7 +108,8 @@ extension PublicSite {
 
     /// `/id/…`: 303 to the page, wherever it stands.
     func permanent(_ context: SiteContext) async throws -> Representation {
-        guard let id = context.parameters.get("id"), PermanentIdentifier(id) != nil, let ruling = try await rulings.ruling(id)
+        guard let id = context.parameters.get("id"), PermanentIdentifier(id) != nil,
+            let ruling = try await rulings.ruling(id)
         else { throw PageError.notFound }
         var answer = Representation([], mediaType: "text/plain", caching: .list, status: .seeOther)
         answer.headers[.location] = ruling.path
@@ -117,7 +119,8 @@ extension PublicSite {
     private func page(of ruling: PublishedRuling, _ language: Language) async throws -> Representation {
         let article = try await stored(ruling, "html").bytes
         let view = RulingPage(
-            ruling: ruling, article: String(decoding: article, as: UTF8.self), words: templates.words, language: language,
+            ruling: ruling, article: String(decoding: article, as: UTF8.self), words: templates.words,
+            language: language,
             facts: facts
         )
         return framed(view, title: ruling.shortTitle, path: ruling.path, language, caching: .ruling)

@@ -44,12 +44,15 @@ extension PublicSite {
                 let outcome = ruling.outcomeWords(words, language)
                 return StartPage.Item(
                     href: language.address(ruling.path), title: ruling.shortTitle,
-                    facts: Fact.all([ruling.decidedOn?.words[language] ?? words("fact_date_unknown", language), outcome])
+                    facts: Fact.all([
+                        ruling.decidedOn?.words[language] ?? words("fact_date_unknown", language), outcome,
+                    ])
                 )
             }
         )
         return framed(
-            view, title: words("start_title", language), bodyClass: "borger forside", path: "/", language, caching: .list
+            view, title: words("start_title", language), bodyClass: "borger forside", path: "/", language,
+            caching: .list
         )
     }
 }

@@ -45,7 +45,9 @@ struct RulingTablesView {
     }
 
     private var byGround: StatisticsPage.Table {
-        table("by_ground", "by_ground_covers", column: "column_ground", tables.byGround) { $0.words[language].capitalisedFirst }
+        table("by_ground", "by_ground_covers", column: "column_ground", tables.byGround) {
+            $0.words[language].capitalisedFirst
+        }
     }
 
     private var byCombination: StatisticsPage.Table {

@@ -78,7 +78,8 @@ extension PublicSite {
         let view = StatisticsPage(
             groups: PublishedCount.Provenance.allCases.map { provenance in
                 RulingTablesView(
-                    tables: RulingTables(counts, provenance: provenance), provenance: provenance, words: templates.words,
+                    tables: RulingTables(counts, provenance: provenance), provenance: provenance,
+                    words: templates.words,
                     language: language
                 ).part
             }

@@ -1,0 +1,87 @@
+"""The real program over a private cluster, with the real rulings of the project and enough made ones for a long list."""
+import json
+import os
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+NAEVN = os.environ.get("NAEVN_TEST_PROGRAM", os.path.join(PROJECT, ".build/debug/naevn"))
+PSQL = "/usr/lib/postgresql/15/bin/psql"
+
+
+def made_rulings(count):
+    grounds = [["sex"], ["age"], ["sex", "age"], ["disability"], ["ethnic-origin", "religion"], ["age", "disability", "sex"]]
+    outcomes = ["medhold", "ej-medhold", "afvist", "delvist-medhold", None]
+    for number in range(count):
+        yield {
+            "source": f"https://example.dk/{number}", "kind": "resume" if number % 3 else "ruling", "excerpt": number % 2 == 0,
+            "journal_numbers": [f"19-{1000 + number}"], "decided_on": None if number % 4 == 0 else f"20{10 + number % 12}-05-17",
+            "title": None, "grounds": grounds[number % len(grounds)], "area": "outside" if number % 5 == 0 else "labour",
+            "topics": ["afskedigelse"], "outcome": outcomes[number % len(outcomes)],
+            "compensation_dkk": 25000 if number % 5 == 0 else None, "dissent": number % 7 == 0,
+            "statutes": ["forskelsbehandlingsloven"], "note": "A made ruling." if number % 6 == 0 else None,
+            "text": f"Klager nummer {number} klagede over en afskedigelse.\n\nSagsfremstilling\n\nKlager fik derfor ikke medhold.",
+        }
+
+
+class Site:
+    def __enter__(self):
+        self.folder = subprocess.run(
+            [os.path.join(PROJECT, "Ops/test-cluster"), str(os.getpid())], check=True, capture_output=True, text=True
+        ).stdout.strip()
+        subprocess.run(
+            [PSQL, "-h", self.folder, "-U", "postgres", "-d", "postgres", "-Xqc",
+             "CREATE DATABASE site TEMPLATE naevn_template OWNER naevn_owner"], check=True)
+        subprocess.run(
+            [PSQL, "-h", self.folder, "-U", "postgres", "-d", "postgres", "-Xqc",
+             "GRANT CONNECT ON DATABASE site TO naevn_public, naevn_operator"], check=True)
+        self.work = tempfile.TemporaryDirectory()
+        with open(os.path.join(self.work.name, "public-id"), "wb") as key:
+            key.write(bytes(range(32)))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.settings = []
+        for key, value in {
+            "database.host": self.folder, "database.name": "site", "keys.folder": self.work.name, "demo": "true",
+            "http.port": self.port, "files.folder": PROJECT, "contact.phone": "12 34 56 78",
+        }.items():
+            self.settings += ["--set", f"{key}={value}"]
+        self.naevn("migrate")
+        rulings = os.path.join(self.work.name, "made.jsonl")
+        with open(rulings, "w", encoding="utf-8") as out:
+            for ruling in made_rulings(45):
+                out.write(json.dumps(ruling, ensure_ascii=False) + "\n")
+        self.naevn("import-rulings", rulings)
+        self.naevn("import-rulings", os.path.join(PROJECT, "Tests/Fixtures/rulings.jsonl"))
+        self.log = open(os.path.join(self.work.name, "log"), "w+", encoding="utf-8")
+        self.server = subprocess.Popen([NAEVN, "serve", "--site", "public", *self.settings], stderr=self.log)
+        self.wait()
+        return self
+
+    def naevn(self, command, *arguments):
+        subprocess.run([NAEVN, command, *arguments, *self.settings], check=True, capture_output=True)
+
+    def wait(self):
+        for _ in range(100):
+            try:
+                return self.get("/drift")
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        raise RuntimeError("the site did not come up")
+
+    def get(self, path, headers=None):
+        with urllib.request.urlopen(urllib.request.Request(self.base + path, headers=headers or {})) as answer:
+            return answer.read()
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        if self.server.wait(20) != 0:
+            raise RuntimeError("the server did not end well when it was told to stop")
+        self.log.close()
+        self.work.cleanup()
