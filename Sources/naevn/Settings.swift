@@ -206,8 +206,10 @@ struct Settings: Sendable {
     }
 
     private static func refuseUnknown(_ environment: [String: String]) throws {
-        let known = Set(table.map { environmentName($0.key) } + ["NAEVN_VAR"])
-        for name in environment.keys.sorted() where name.hasPrefix("NAEVN_") && !known.contains(name) {
+        // NAEVN_VAR, NAEVN_FRESH and NAEVN_TEST_… are for the scripts in Ops.
+        let known = Set(table.map { environmentName($0.key) } + ["NAEVN_VAR", "NAEVN_FRESH"])
+        for name in environment.keys.sorted()
+        where name.hasPrefix("NAEVN_") && !name.hasPrefix("NAEVN_TEST_") && !known.contains(name) {
             throw Stop("\(name) in the environment is not a setting; naevn --help lists them")
         }
     }
