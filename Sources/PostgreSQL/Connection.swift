@@ -23,33 +23,6 @@ public actor Connection {
         case ended(DatabaseError)
     }
 
-    private enum Cancel {
-        case none, running, done
-    }
-
-    private struct Request {
-        var id: UInt64
-        var waiter: CheckedContinuation<Result<[Rows], DatabaseError>, Never>
-        /// What the server will answer, in order; empty for the simple protocol.
-        var steps: [Step]
-        var step = 0
-        var rows: [Rows] = []
-        var error: DatabaseError?
-        var answered = false
-        var cancel = Cancel.none
-        var deadline: UInt64
-    }
-
-    private enum Work {
-        case pipeline([SQL])
-        case script(String)
-    }
-
-    private enum Step {
-        case prepare(text: String, name: String)
-        case execute
-    }
-
     /// The most named statements a connection keeps; further ones go unnamed.
     private static let mostPrepared = 256
     /// How much longer than the server we wait for a statement: beyond it the server no longer answers at all.
@@ -205,7 +178,7 @@ public actor Connection {
 
     // MARK: - Sending
 
-    private func perform(_ work: Work, cancellable: Bool = true) async throws(DatabaseError) -> [Rows] {
+    private func perform(_ work: Request.Work, cancellable: Bool = true) async throws(DatabaseError) -> [Rows] {
         if case .ended(let error) = phase { throw error }
         guard isReady else { throw .misuse("the connection is not connected") }
         guard request == nil else { throw .misuse("the connection is busy: one caller at a time") }
@@ -234,7 +207,7 @@ public actor Connection {
         return try result.get()
     }
 
-    private func send(_ work: Work) throws(DatabaseError) -> [Step] {
+    private func send(_ work: Request.Work) throws(DatabaseError) -> [Request.Step] {
         switch work {
         case .pipeline(let statements): return try send(pipeline: statements)
         case .script(let text):
@@ -244,12 +217,12 @@ public actor Connection {
         }
     }
 
-    private func send(pipeline statements: [SQL]) throws(DatabaseError) -> [Step] {
+    private func send(pipeline statements: [SQL]) throws(DatabaseError) -> [Request.Step] {
         guard !statements.isEmpty else { throw .misuse("a pipeline holds at least one statement") }
         for statement in statements { try Self.refuseNUL(statement) }
         guard PQenterPipelineMode(handle) == 1 else { throw broken() }
         var named = prepared
-        var steps: [Step] = []
+        var steps: [Request.Step] = []
         for statement in statements {
             if named[statement.text] == nil, named.count < Self.mostPrepared {
                 lastName += 1
@@ -350,36 +323,17 @@ public actor Connection {
                 continue
             }
             switch PQresultStatus(result) {
-            case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: took(Rows(result), waiting)
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
+                if let (text, name) = request?.take(Rows(result)) { prepared[text] = name }
             case PGRES_PIPELINE_SYNC: PQclear(result); answered()
             case PGRES_PIPELINE_ABORTED: PQclear(result)
-            default: failed(result)
+            default:
+                tainted = true
+                request?.fail(DatabaseError(result))
+                PQclear(result)
             }
             if PQstatus(handle) == CONNECTION_BAD { return end(.lost) }
         }
-    }
-
-    private func took(_ rows: Rows, _ waiting: Request) {
-        guard waiting.step < waiting.steps.count else { return }
-        switch waiting.steps[waiting.step] {
-        case .prepare(let text, let name): prepared[text] = name
-        case .execute: request?.rows.append(rows)
-        }
-    }
-
-    private func failed(_ result: OpaquePointer) {
-        func field(_ code: Unicode.Scalar) -> String? {
-            PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }
-        }
-        tainted = true
-        if request?.error == nil {
-            request?.error = .server(
-                sqlState: field("C") ?? "XX000",
-                constraint: field("n"),
-                position: field("P").flatMap { Int($0) }
-            )
-        }
-        PQclear(result)
     }
 
     /// The server has said all it will say to the request.
@@ -393,16 +347,7 @@ public actor Connection {
         guard let request, request.answered, request.cancel != .running else { return }
         self.request = nil
         loop.forget(deadline: request.deadline)
-        request.waiter.resume(returning: Self.outcome(of: request))
-    }
-
-    private static func outcome(of request: Request) -> Result<[Rows], DatabaseError> {
-        switch request.error {
-        case nil: .success(request.rows)
-        // 57014: query_canceled, by us or by statement_timeout.
-        case .server("57014", _, _)?: .failure(request.cancel == .none ? .timedOut(.statement) : .cancelled)
-        case let error?: .failure(error)
-        }
+        request.waiter.resume(returning: request.outcome)
     }
 
     private func end(_ reason: DatabaseError) {
@@ -451,12 +396,4 @@ public actor Connection {
         request?.cancel = .done
         finishIfDone()
     }
-}
-
-/// A notice of another session. It carries no content in this house: NOTIFY can't be forbidden.
-public struct Notification: Sendable, Hashable {
-    /// The channel.
-    public var channel: String
-    /// What the sender added.
-    public var payload: String
 }
