@@ -17,14 +17,21 @@ step() { # NAME COMMAND…: says what is being done, how long it took, and on fa
     now=$1
     log=$(mktemp)
     printf '%-58s' "$1 …"
-    # In the background of a wait, so that set -e still holds inside the step.
+    # In the background of a wait, so that set -e still holds inside the step. A dot every ten seconds.
     ( set -e; trap - EXIT; changes=0; "${@:2}"; printf '%d' "$changes" >"$log.changes" ) >"$log" 2>&1 </dev/null &
-    if ! wait $!; then
+    local work=$! dots
+    # A read that nothing answers waits without a process of its own.
+    ( exec {idle}<> <(:); while true; do read -rt 10 -u "$idle" || printf '.'; done ) &
+    dots=$!
+    if ! wait $work; then
+        kill $dots
         printf 'failed\n'
         tail -n 40 "$log" >&2
         rm -f "$log" "$log.changes"
         exit 1
     fi
+    kill $dots
+    wait $dots 2>/dev/null || true
     spent=$((${EPOCHREALTIME//[!0-9]/} - started))
     changes=$((changes + $(cat "$log.changes")))
     printf '%4d.%d s\n' $((spent / 1000000)) $((spent / 100000 % 10))
@@ -34,7 +41,8 @@ seconds() { echo $(((${EPOCHREALTIME//[!0-9]/} - begun) / 1000000)); }
 
 is_root() { [[ $EUID == 0 ]]; }
 as() { # OS-USER COMMAND…: as that user where there are several, else as oneself
-    if is_root; then setpriv --reuid="$1" --regid="$1" --init-groups "${@:2}"; else "${@:2}"; fi
+    # In a folder that everybody can enter: the caller's may be closed to that user.
+    if is_root; then (cd / && exec setpriv --reuid="$1" --regid="$1" --init-groups "${@:2}"); else "${@:2}"; fi
 }
 as_root() { # for packages and dictionaries alone
     if is_root; then "$@"; elif command -v sudo >/dev/null; then sudo -n "$@"; else return 1; fi

@@ -19,7 +19,6 @@ extension [Parameter] {
         let total = reduce(0) { $0 + $1.byteCount + 1 }
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: total) { buffer in
             withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: count) { pointers in
-                buffer.initialize(repeating: 0)
                 var offset = 0
                 for (index, value) in enumerated() {
                     pointers.initializeElement(at: index, to: buffer.baseAddress.map { UnsafePointer($0 + offset) })
@@ -28,6 +27,7 @@ extension [Parameter] {
                     case .text(var text?): text.withUTF8 { Self.copy(UnsafeRawBufferPointer($0), to: buffer, &offset) }
                     case .bytes(let bytes): bytes.withUnsafeBytes { Self.copy($0, to: buffer, &offset) }
                     }
+                    buffer.initializeElement(at: offset, to: 0)
                     offset += 1
                 }
                 return body(Int32(count), pointers.baseAddress, lengths, formats)

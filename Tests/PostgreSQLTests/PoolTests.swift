@@ -22,7 +22,7 @@ struct PoolTests {
     @Test func `a caller who waits longer than the limit is told so, and the pool loses nothing`() async throws {
         let pool = try await TestDatabase.empty()
             .pool("naevn_public", limits: Pool.Limits(size: 1, lease: .milliseconds(100)))
-        async let slow = pool.query("SELECT 1 FROM pg_sleep(0.6)")
+        async let slow = pool.query("SELECT 1 FROM pg_sleep(1.5)")
         try await Task.sleep(for: .milliseconds(150))
 
         await #expect(throws: DatabaseError.timedOut(.lease)) { try await pool.query("SELECT 1") }
