@@ -131,13 +131,17 @@ extension PublicSite {
             found: found(facets.total, language),
             said: narrowing.said.prefix(1).uppercased() + narrowing.said.dropFirst() + ".",
             clearHref: address(unnarrowed, language),
-            hits: page.hits.map { item($0, language) },
+            hits: page.hits.map { item($0, isExtract: !query.text.isEmpty, language) },
             firstHref: query.after == nil ? nil : address(query, language),
             nextHref: page.next.map { address(query, language, after: $0) }
         )
     }
 
-    private func item(_ hit: PublishedRulings.Hit, _ language: Language) -> RulingListPage.Item {
+    private func item(
+        _ hit: PublishedRulings.Hit,
+        isExtract: Bool,
+        _ language: Language
+    ) -> RulingListPage.Item {
         let ruling = hit.ruling
         return RulingListPage.Item(
             href: language.address(ruling.path),
@@ -145,7 +149,7 @@ extension PublicSite {
             outcome: ruling.outcomeWords(templates.words, language),
             outcomeClass: ruling.outcomeClass,
             chips: Chip.all(ruling.grounds, language),
-            extract: Self.marked(hit.extract),
+            extract: Self.marked(isExtract ? "… \(hit.extract) …" : hit.extract),
             facts: Fact.all(ruling.facts(templates.words, language))
         )
     }

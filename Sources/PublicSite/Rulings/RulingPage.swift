@@ -38,7 +38,9 @@ struct RulingPage: View {
         "opening": { _ in PublishedRuling.opening.trimmingCharacters(in: .whitespaces) },
         "titleParts": { $0.titleParts },
         "facts": { page in
-            Fact.all(Array(page.ruling.facts(page.words, page.language).prefix(2 + page.ruling.journalNumbers.count)))
+            Fact.all(
+                Array(page.ruling.facts(page.words, page.language).prefix(2 + max(1, page.ruling.journalNumbers.count)))
+            )
         },
         "historicHeading": { $0.words("historic_\($0.form)_heading", $0.language) },
         "historicText": { $0.words("historic_\($0.form)_text", $0.language) },
