@@ -63,7 +63,6 @@ CREATE TABLE published.ruling (
     dissent boolean NOT NULL,
     statutes text[] NOT NULL CHECK (statutes <@ ARRAY['ligebehandlingsloven', 'ligeloensloven', 'barselsloven',
         'ligestillingsloven', 'forskelsbehandlingsloven', 'etnisk-ligebehandling', 'handicap', 'forsikring-pension']),
-    note text,
     search tsvector NOT NULL,
     CONSTRAINT ruling_provenance CHECK (provenance = 'own' OR (key IS NOT NULL AND record IS NOT NULL AND source IS NOT NULL))
 );
@@ -197,14 +196,14 @@ BEGIN
     UPDATE published.corpus c SET changes = c.changes + 1, changed_at = moment RETURNING c.changes INTO STRICT change;
     INSERT INTO published.ruling (
         id, provenance, change, published_at, modified_at, key, record, source, kind, excerpt, title, summary,
-        journal_numbers, decided_on, grounds, area, topics, outcome, compensation, dissent, statutes, note, search)
+        journal_numbers, decided_on, grounds, area, topics, outcome, compensation, dissent, statutes, search)
     SELECT import_historic.id, 'historic', change, moment, moment, import_historic.key, import_historic.record,
         j ->> 'source', j ->> 'kind', (j ->> 'excerpt')::boolean, j ->> 'title', j ->> 'summary',
         ARRAY(SELECT jsonb_array_elements_text(j -> 'journalNumbers')), (j ->> 'decidedOn')::date,
         ARRAY(SELECT jsonb_array_elements_text(j -> 'grounds')), j ->> 'area',
         ARRAY(SELECT jsonb_array_elements_text(j -> 'topics')), j -> 'outcome' ->> 'code',
         (j -> 'compensation' ->> 'amount')::integer, (j ->> 'dissent')::boolean,
-        ARRAY(SELECT jsonb_array_elements_text(j -> 'statutes')), j ->> 'note',
+        ARRAY(SELECT jsonb_array_elements_text(j -> 'statutes')),
         setweight(to_tsvector('public.da', j ->> 'title'), 'A') || setweight(to_tsvector('public.da', j ->> 'summary'), 'B')
             || to_tsvector('public.da', convert_from(txt, 'UTF8'));
     INSERT INTO published.rendering (ruling, version, format, bytes, sha256)

@@ -32,6 +32,7 @@ struct Layout: View {
     static let fields: [String: @Sendable (Layout) -> Any?] = [
         "lang": { $0.language.rawValue },
         "title": { $0.title },
+        "inEnglish": { $0.language == .en },
         "bodyClass": { $0.bodyClass },
         "assets": { $0.assets },
         "canonical": { page in page.path.map { page.facts.base + page.language.address($0) } },

@@ -48,11 +48,13 @@ extension PublishedRuling {
         var facts = [words(isResume ? "fact_resume" : "fact_historic", language)]
         facts.append(decidedOn?.words[language].unbroken ?? words("fact_date_unknown", language))
         facts += journalNumbers.map { words("fact_journal", language, ["number": $0]) }
-        // Two rulings may have one title and no number: something must tell them apart.
         if journalNumbers.isEmpty { facts.append(id) }
         if let compensation { facts.append(Self.kroner(compensation, words, language)) }
         return facts
     }
+
+    /// What tells it from another with the same title: two rulings may have one title and no journal number.
+    var number: String { journalNumbers.first ?? id }
 
     /// The title as a list shows it: without what all begin with, capital first.
     var shortTitle: String {

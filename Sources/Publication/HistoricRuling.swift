@@ -41,7 +41,7 @@ public struct HistoricRuling: Sendable, Hashable {
     public var statutes: [Statute]
     /// The text, to the letter.
     public var text: String
-    /// What a reader should know about source and facts.
+    /// What whoever prepared the record says of it: for the report of the import, never published.
     public var note: String?
 
     /// All facts.

@@ -16,10 +16,20 @@ public enum JournalNumber {
         }
     }
 
+    /// A search for "j.nr. 18-8160" as one for the number.
+    static func withoutLabel(_ text: String) -> String {
+        let folded = text.lowercased()
+        guard let label = labels.first(where: folded.hasPrefix) else { return text }
+        let rest = text.dropFirst(label.count).drop { $0 == " " || $0 == ":" }
+        return isValid(String(rest)) ? String(rest) : text
+    }
+
+    private static let labels = ["j. nr.", "j.nr.", "j.nr", "sagsnr."]
+
     /// Whether a line is nothing but "J. nr." and journal numbers.
     static func isHeading(_ line: String) -> Bool {
         let folded = line.lowercased()
-        guard let label = ["j. nr.", "j.nr.", "j.nr", "sagsnr."].first(where: folded.hasPrefix) else { return false }
+        guard let label = labels.first(where: folded.hasPrefix) else { return false }
         let rest = folded.dropFirst(label.count).split { $0 == " " || $0 == "," || $0 == ":" }.filter { $0 != "og" }
         return !rest.isEmpty && rest.allSatisfy { isValid(String($0)) }
     }

@@ -94,7 +94,6 @@ public struct RulingDocument: Sendable, Hashable {
         var compensation: Amount?
         var dissent: Bool
         var statutes: [String]
-        var note: String?
         var paragraphs: [Paragraph]
 
         init(_ ruling: HistoricRuling) {
@@ -113,7 +112,6 @@ public struct RulingDocument: Sendable, Hashable {
             compensation = ruling.compensation.map { Amount(amount: $0) }
             dissent = ruling.dissent
             statutes = ruling.statutes.map(\.rawValue)
-            note = ruling.note
             paragraphs = Block.all(ruling.paragraphs).map(Paragraph.init(_:))
         }
     }

@@ -162,7 +162,7 @@ public struct RulingQuery: Sendable, Hashable {
                 )
             )
         }
-        return text
+        return JournalNumber.withoutLabel(text)
     }
 
     private static func code<Code: CaseIterable & RawRepresentable<String>>(

@@ -21,7 +21,6 @@ package struct PublishedRuling: Sendable, Hashable {
     package var isResume: Bool
     package var isExcerpt: Bool
     package var source: String?
-    package var note: String?
     package var version: Int
     /// RFC 3339, UTC.
     package var publishedAt: String
@@ -35,12 +34,12 @@ package struct PublishedRuling: Sendable, Hashable {
     static let columns = """
         r.id, r.provenance, r.title, r.summary, array_to_string(r.journal_numbers, '+'), r.decided_on::text,
         array_to_string(r.grounds, '+'), r.area, r.outcome, r.compensation, r.dissent, array_to_string(r.topics, '+'),
-        array_to_string(r.statutes, '+'), r.kind = 'resume', r.excerpt, r.source, r.note, r.version,
+        array_to_string(r.statutes, '+'), r.kind = 'resume', r.excerpt, r.source, r.version,
         to_char(r.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
         to_char(r.modified_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         """
     /// The place of the first column after them.
-    static let columnCount = 20
+    static let columnCount = 19
 
     init(row: Row) throws(DatabaseError) {
         id = try row.text(0)
@@ -62,9 +61,8 @@ package struct PublishedRuling: Sendable, Hashable {
         isResume = try row.bool(13)
         isExcerpt = try row.bool(14)
         source = row.optionalText(15)
-        note = row.optionalText(16)
-        version = try row.int(17)
-        publishedAt = try row.text(18)
-        modifiedAt = try row.text(19)
+        version = try row.int(16)
+        publishedAt = try row.text(17)
+        modifiedAt = try row.text(18)
     }
 }

@@ -25,8 +25,8 @@ package struct PageError: Error, Sendable, Hashable {
     package static let notFound = PageError(
         status: .notFound,
         words: Words(
-            da: "Siden findes ikke. Adressen kan være skrevet forkert, eller siden kan være flyttet.",
-            en: "There is no such page. The address may be mistyped, or the page may have moved."
+            da: "Adressen kan være skrevet forkert, eller siden kan være flyttet.",
+            en: "The address may be mistyped, or the page may have moved."
         )
     )
 

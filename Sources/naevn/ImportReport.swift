@@ -45,6 +45,7 @@ struct ImportReport: Sendable {
             differing += 1
             words.append("line \(line.number): remark: is public as \(id) with other facts, which stay as they are")
         }
+        if let note = ruling.note { words.append("line \(line.number): note: \(note)") }
         if !words.isEmpty { remarked += 1 }
         return words
     }

@@ -284,10 +284,11 @@ struct PublicSiteTests {
             let page = text(try await client.execute(uri: "/statistik", method: .get)).replacing("\n", with: "")
             #expect(
                 page.contains(
-                    "Køn og alder</th><td class=\"tal\">1</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">1</td><td class=\"tal\">2</td>"
+                    "Køn og alder</a></th><td class=\"tal\">1</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">0</td><td class=\"tal\">1</td><td class=\"tal\">2</td>"
                 ))
             #expect(
-                page.contains("Alder</th>") && page.contains("Uddraget viser ikke, om flere grunde var ét klagepunkt"))
+                page.contains("/afgoerelser?grund=sex&amp;grund=age&amp;grund_mode=praecis\">Køn og alder</a>")
+                    && page.contains("Uddraget viser ikke, om flere grunde var ét klagepunkt"))
         }
     }
 }

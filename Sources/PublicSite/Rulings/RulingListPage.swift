@@ -22,6 +22,8 @@ struct RulingListPage: View {
     struct Item: ViewPart {
         var href: String
         var title: String
+        var number: String
+        var groundsLabel: String
         var outcome: String
         var outcomeClass: String
         var chips: [Chip]
@@ -30,7 +32,8 @@ struct RulingListPage: View {
 
         static let parts: [any ViewPart.Type] = [Chip.self, Fact.self]
         static let fields: [String: @Sendable (Item) -> Any?] = [
-            "href": { $0.href }, "title": { $0.title }, "outcome": { $0.outcome }, "outcomeClass": { $0.outcomeClass },
+            "href": { $0.href }, "title": { $0.title }, "number": { $0.number }, "groundsLabel": { $0.groundsLabel },
+            "outcome": { $0.outcome }, "outcomeClass": { $0.outcomeClass },
             "chips": { $0.chips }, "extract": { $0.extract }, "facts": { $0.facts },
         ]
     }
@@ -66,7 +69,7 @@ struct RulingListPage: View {
         "outcomes": { $0.outcomes },
         "areas": { $0.areas },
         "years": { $0.years },
-        "orders": { $0.orders.isEmpty ? nil : Group(["items": $0.orders]) },
+        "orders": { $0.orders.isEmpty || $0.hits.isEmpty ? nil : Group(["items": $0.orders]) },
         "found": { $0.found },
         "narrowed": { $0.query.isNarrowed ? Group(["said": $0.said, "clearHref": $0.clearHref]) : nil },
         "hits": { $0.hits.isEmpty ? nil : Group(["items": $0.hits]) },
@@ -128,7 +131,9 @@ extension PublicSite {
             areas: narrowing.areas,
             years: narrowing.years,
             orders: narrowing.orders,
-            found: found(facets.total, language),
+            found: query.after == nil
+                ? found(facets.total, language)
+                : templates.words("continued", language, ["found": found(facets.total, language)]),
             said: narrowing.said.prefix(1).uppercased() + narrowing.said.dropFirst() + ".",
             clearHref: address(unnarrowed, language),
             hits: page.hits.map { item($0, isExtract: !query.text.isEmpty, language) },
@@ -146,6 +151,8 @@ extension PublicSite {
         return RulingListPage.Item(
             href: language.address(ruling.path),
             title: ruling.shortTitle,
+            number: ruling.number,
+            groundsLabel: templates.words(ruling.grounds.count == 1 ? "ground_is" : "grounds_are", language),
             outcome: ruling.outcomeWords(templates.words, language),
             outcomeClass: ruling.outcomeClass,
             chips: Chip.all(ruling.grounds, language),
@@ -172,7 +179,8 @@ extension PublicSite {
     private func title(_ query: RulingQuery, _ narrowing: RulingNarrowing, _ language: Language) -> String {
         let heading = templates.words("rulings_heading", language)
         let said = (query.text.isEmpty ? [] : ["“\(query.text)”"]) + (narrowing.said.isEmpty ? [] : [narrowing.said])
-        return said.isEmpty ? heading : "\(heading): \(said.joined(separator: ", "))"
+        let title = said.isEmpty ? heading : "\(heading): \(said.joined(separator: ", "))"
+        return query.after == nil ? title : templates.words("continued", language, ["found": title])
     }
 
     private func address(_ query: RulingQuery, _ language: Language, after: RulingQuery.Cursor? = nil) -> String {

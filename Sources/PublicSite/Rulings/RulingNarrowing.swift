@@ -96,10 +96,15 @@ struct RulingNarrowing {
         if let set = query.groundSet {
             said.append(words(keyOfGrounds(set), language, ["grounds": set.words[language]]))
         }
-        said += query.outcomes.map { $0.words[language] }
+        if !query.outcomes.isEmpty {
+            said.append(query.outcomes.map { $0.words[language] }.joined(separator: words("or", language)))
+        }
         if let area = query.area { said.append(area.words[language]) }
         if let year = query.year {
-            said.append(year == .unknown ? self.said(year) : words("said_year", language, ["year": self.said(year)]))
+            said.append(
+                year == .unknown
+                    ? words("said_year_unknown", language) : words("said_year", language, ["year": self.said(year)])
+            )
         }
         return said.joined(separator: ", ")
     }

@@ -44,6 +44,9 @@ struct RulingPage: View {
         },
         "historicHeading": { $0.words("historic_\($0.form)_heading", $0.language) },
         "historicText": { $0.words("historic_\($0.form)_text", $0.language) },
+        // The heading of an excerpt says it already.
+        "cut": { $0.form == "resume" ? $0.words("historic_cut", $0.language) : "" },
+        "excerpt": { $0.ruling.isExcerpt },
         "source": { $0.ruling.source },
         "sourceHost": { $0.ruling.source.flatMap { URL(string: $0)?.host } },
         "outcome": { $0.ruling.outcomeWords($0.words, $0.language) },
@@ -55,7 +58,7 @@ struct RulingPage: View {
                 Group(["amount": PublishedRuling.kroner($0, page.words, page.language)])
             }
         },
-        "textHeading": { $0.words($0.ruling.isResume ? "text_resume" : "text_ruling", .da) },
+        "textHeading": { $0.words($0.ruling.isResume ? "text_resume" : "text_ruling", $0.language) },
         "article": { $0.article },
         "area": { $0.ruling.area.words[$0.language] },
         "topics": { page in
@@ -66,7 +69,6 @@ struct RulingPage: View {
             return lines.isEmpty ? nil : Group(["items": lines])
         },
         "votes": { $0.words($0.ruling.dissent ? "votes_dissent" : "votes_unanimous", $0.language) },
-        "note": { $0.ruling.note.map { Group(["text": $0]) } },
         "publishedOn": { page in
             Day(iso: String(page.ruling.publishedAt.prefix(10)))?.words[page.language] ?? page.ruling.publishedAt
         },
@@ -88,7 +90,8 @@ struct RulingPage: View {
         let number =
             ruling.journalNumbers.isEmpty
             ? "" : words("citation_number", .da, ["number": ruling.journalNumbers.joined(separator: " og ")])
-        return words("citation", .da, ["date": date, "number": number, "id": ruling.id])
+        let what = words(ruling.isResume ? "cited_resume" : "cited_ruling", .da)
+        return words("citation", .da, ["what": what, "date": date, "number": number, "id": ruling.id])
     }
 }
 
@@ -125,7 +128,8 @@ extension PublicSite {
             language: language,
             facts: facts
         )
-        return framed(view, title: ruling.shortTitle, path: ruling.path, language, caching: .ruling)
+        return framed(
+            view, title: "\(ruling.shortTitle), \(ruling.number)", path: ruling.path, language, caching: .ruling)
     }
 
     /// The stored document, to the byte, in an envelope of what only the door knows.

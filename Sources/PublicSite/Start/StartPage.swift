@@ -9,11 +9,12 @@ struct StartPage: View {
     struct Item: ViewPart {
         var href: String
         var title: String
+        var number: String
         var facts: [Fact]
 
         static let parts: [any ViewPart.Type] = [Fact.self]
         static let fields: [String: @Sendable (Item) -> Any?] = [
-            "href": { $0.href }, "title": { $0.title }, "facts": { $0.facts },
+            "href": { $0.href }, "title": { $0.title }, "number": { $0.number }, "facts": { $0.facts },
         ]
     }
 
@@ -43,7 +44,7 @@ extension PublicSite {
             newest: newest.map { ruling in
                 let outcome = ruling.outcomeWords(words, language)
                 return StartPage.Item(
-                    href: language.address(ruling.path), title: ruling.shortTitle,
+                    href: language.address(ruling.path), title: ruling.shortTitle, number: ruling.number,
                     facts: Fact.all([
                         ruling.decidedOn?.words[language] ?? words("fact_date_unknown", language), outcome,
                     ])

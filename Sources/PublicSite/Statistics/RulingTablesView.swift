@@ -45,27 +45,31 @@ struct RulingTablesView {
     }
 
     private var byGround: StatisticsPage.Table {
-        table("by_ground", "by_ground_covers", column: "column_ground", tables.byGround) {
-            $0.words[language].capitalisedFirst
+        table("by_ground", "by_ground_covers", column: "column_ground", tables.byGround) { ground in
+            (ground.words[language].capitalisedFirst, [("grund", ground.rawValue)])
         }
     }
 
     private var byCombination: StatisticsPage.Table {
         let covers = provenance == .historic ? "by_combination_historic" : "by_combination_covers"
-        return table("by_combination", covers, column: "column_combination", tables.byCombination) {
-            $0.words[language].capitalisedFirst
+        return table("by_combination", covers, column: "column_combination", tables.byCombination) { set in
+            let grounds = set.ordered.map { (name: "grund", value: $0.rawValue) }
+            return (set.words[language].capitalisedFirst, grounds + [("grund_mode", RulingQuery.Mode.exact.rawValue)])
         }
     }
 
     private var byOutcome: StatisticsPage.Table {
         table("by_outcome", "by_outcome_covers", column: "column_outcome", tables.byOutcome, outcomes: false) {
-            ($0?.words[language] ?? words("outcome_unknown", language)).capitalisedFirst
+            outcome in
+            guard let outcome else { return (words("outcome_unknown", language).capitalisedFirst, []) }
+            return (outcome.words[language].capitalisedFirst, [("udfald", outcome.rawValue)])
         }
     }
 
     private var byYear: StatisticsPage.Table {
-        table("by_year", "by_year_covers", column: "column_year", tables.byYear) {
-            $0.map { String($0) } ?? words("year_unknown", language)
+        table("by_year", "by_year_covers", column: "column_year", tables.byYear) { year in
+            let asked = year.map { RulingQuery.Year.year($0) } ?? .unknown
+            return (year.map { String($0) } ?? words("year_unknown", language), [("aar", asked.code)])
         }
     }
 
@@ -75,7 +79,7 @@ struct RulingTablesView {
         column: String,
         _ rows: [RulingTables.Row<Subject>],
         outcomes: Bool = true,
-        label: (Subject) -> String
+        about: (Subject) -> (label: String, narrowing: [(name: String, value: String)])
     ) -> StatisticsPage.Table {
         let told: [Outcome?] = outcomes ? Outcome.allCases + [nil] : []
         let heading = words(key, language)
@@ -84,14 +88,17 @@ struct RulingTablesView {
             id: "\(provenance.rawValue)-\(key.replacing("_", with: "-"))",
             heading: heading,
             covers: words(covers, language),
-            picture: picture(key, heading, rows.map { BarChart.Bar(label: label($0.subject), count: $0.total) }),
+            picture: picture(key, heading, rows.map { BarChart.Bar(label: about($0.subject).label, count: $0.total) }),
             caption: words("table_caption", language, ["table": heading, "group": group]),
             columns: [StatisticsPage.Column(label: words(column, language), number: false)]
                 + columns.map { StatisticsPage.Column(label: $0, number: true) },
             rows: rows.map { row in
+                let (label, narrowing) = about(row.subject)
                 let counts = told.map { row.count($0) } + [row.total]
                 return StatisticsPage.Line(
-                    head: label(row.subject), cells: counts.map { StatisticsPage.Cell(value: $0.grouped(language)) }
+                    head: label,
+                    href: narrowing.isEmpty ? nil : language.address("/afgoerelser") + QueryString.write(narrowing),
+                    cells: counts.map { StatisticsPage.Cell(value: $0.grouped(language)) }
                 )
             }
         )

@@ -29,10 +29,14 @@ struct StatisticsPage: View {
 
     struct Line: ViewPart {
         var head: String
+        /// The list of the rulings that are counted; nil where no list can be asked for just these.
+        var href: String?
         var cells: [Cell]
 
         static let parts: [any ViewPart.Type] = [Cell.self]
-        static let fields: [String: @Sendable (Line) -> Any?] = ["head": { $0.head }, "cells": { $0.cells }]
+        static let fields: [String: @Sendable (Line) -> Any?] = [
+            "head": { $0.head }, "href": { $0.href }, "cells": { $0.cells },
+        ]
     }
 
     struct Table: ViewPart {
