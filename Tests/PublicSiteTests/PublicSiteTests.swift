@@ -45,6 +45,17 @@ struct PublicSiteTests {
         }
     }
 
+    @Test func `with nothing published yet the list says so, and gives no advice on searching`() async throws {
+        try await Site.with([]).run { client in
+            let page = text(try await client.execute(uri: "/afgoerelser", method: .get))
+            #expect(page.contains("Der er endnu ikke offentliggjort") && !page.contains("Prøv færre ord"))
+        }
+        try await Site.with([Rulings.made()]).run { client in
+            let page = text(try await client.execute(uri: "/afgoerelser?q=zzzz", method: .get))
+            #expect(!page.contains("Der er endnu ikke offentliggjort") && page.contains("Prøv færre ord"))
+        }
+    }
+
     @Test func `every link on every page of a filled site leads somewhere, and none leaves it but to the source`()
         async throws
     {

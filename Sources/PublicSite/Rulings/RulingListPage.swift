@@ -40,6 +40,8 @@ struct RulingListPage: View {
 
     var language: Language
     var query: RulingQuery
+    /// How many rulings there are to search in.
+    var total: Int
     var searchLabel: String
     var narrowSummary: String
     var grounds: [Choice]
@@ -73,7 +75,8 @@ struct RulingListPage: View {
         "found": { $0.found },
         "narrowed": { $0.query.isNarrowed ? Group(["said": $0.said, "clearHref": $0.clearHref]) : nil },
         "hits": { $0.hits.isEmpty ? nil : Group(["items": $0.hits]) },
-        "empty": { $0.hits.isEmpty },
+        "some": { $0.total > 0 },
+        "empty": { $0.hits.isEmpty && $0.total > 0 },
         "pages": { page in
             var values: [String: any Sendable] = [:]
             if let href = page.firstHref { values["first"] = Group(["href": href]) }
@@ -119,6 +122,7 @@ extension PublicSite {
         return RulingListPage(
             language: language,
             query: query,
+            total: total,
             searchLabel: total == 1
                 ? words("search_label_one", language)
                 : words("search_label", language, ["count": total.grouped(language)]),
