@@ -8,12 +8,21 @@ struct IdentifierScanTests {
     @Test(arguments: [
         "120458-1234", "1204581234", "120458 1234", "120458–1234", "12.04.58-1234", "12 04 58 1234", "12-04-58-1234",
         "720458-1234", "120458 - 1234", "１２０４５８-1234", "12\u{AD}0458-1234", "120458\u{200B}-1234", "12/04/58-1234",
+        "01.01.1990-1234", "01011990-1234", "01 12 90 12 34", "010190:1234", "010190_1234", "010190+1234", "010190·1234",
+        "010190, 1234", "010190 (1234)", "10190-1234", "010190\u{202C}-1234", "010190\u{2066}1234",
     ]) func `finds a CPR number in every notation`(text: String) {
         #expect(IdentifierScan.scan("Klager (\(text)) blev afskediget.").map(\.kind) == [.cpr])
     }
 
     @Test(arguments: [
         ("anna@example.dk", Kind.email), ("Anna.Holm+job@mail.example.dk", .email), ("anna (at) example.dk", .email),
+        ("ole(a)firma.dk", .email), ("ole snabel-a firma.dk", .email), ("ole{at}firma.dk", .email),
+        ("ole @  firma.dk", .email), ("ole@firma . dk", .email), ("ole\u{202C}@firma.dk", .email),
+        ("(+45) 22334455", .phone), ("tel. 22334455", .phone), ("sms til 22334455", .phone), ("22 33 4455", .phone),
+        ("2233 44 55", .phone), ("22 - 33 - 44 - 55", .phone), ("+45\u{202C} 22334455", .phone),
+        ("22 33 44 55 Kristian Hansen", .phone), ("Kontakt 2045-1234", .phone),
+        ("DK 50 0040 0440 1162 43", .account), ("DK 5000400440116243", .account),
+        ("Reg.nr. 1234, kontonr. 0001234567", .account),
         ("anna＠example.dk", .email), ("+45 12 34 56 78", .phone), ("004512345678", .phone), ("22 33 44 55", .phone),
         ("2233 4455", .phone), ("22-33-44-55", .phone), ("tlf. 22334455", .phone), ("22 334 455", .phone),
         ("2233\u{A0}4455", .phone),
