@@ -100,7 +100,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NaevnTests",
-            dependencies: ["naevn", "Law", "Publication", "Store", "TestSupport", "Web"],
+            dependencies: ["naevn", "Law", "PostgreSQL", "Publication", "Store", "TestSupport", "Web"],
             swiftSettings: house
         ),
     ]

@@ -62,11 +62,12 @@ install_packages() { # NAME…: starts no service; a policy of the machine's own
     [[ -e $policy ]] || as_root install -m 755 /dev/stdin "$policy" <<<"#!/bin/sh
 $mark
 exit 101"
+    # A step is a shell of its own: whatever ends it, our policy goes.
+    trap "grep -qsxF '$mark' $policy && as_root rm $policy || true" EXIT
     as_root dpkg --force-confold --configure -a # in case an earlier call was killed in the middle
     as_root apt-get update -q
     as_root apt-get install -qy --no-install-recommends \
         -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@"
-    ! grep -qsxF "$mark" "$policy" || as_root rm "$policy"
     changed
 }
 
@@ -111,4 +112,14 @@ keep_file() { # PATH OWNER MODE <TEXT: writes only what differs
     [[ -f $1 && $(<"$1") == "$text" ]] && return
     if is_root; then install -o "$2" -g "$2" -m "$3" /dev/stdin "$1" <<<"$text"; else install -m "$3" /dev/stdin "$1" <<<"$text"; fi
     changed
+}
+
+end_server() { # PID: it has 20 s for what is under way (naevn serve), then it is ended
+    local tries
+    kill "$1" 2>/dev/null || return 0
+    for ((tries = 0; tries < 300; tries++)); do
+        [[ -e /proc/$1 && $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) != Z* ]] || return 0
+        sleep 0.1
+    done
+    kill -KILL "$1"
 }

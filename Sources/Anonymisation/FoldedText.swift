@@ -59,7 +59,8 @@ struct FoldedText {
     }
 
     private func cpr(at start: Int, day: Int, year: Int) -> Int? {
-        guard let monthAt = between(start + day, digitsFrom: start), let yearAt = between(monthAt + 2, digitsFrom: monthAt),
+        guard let monthAt = between(start + day, digitsFrom: start),
+            let yearAt = between(monthAt + 2, digitsFrom: monthAt),
             hasDigits(year, at: yearAt), (1...12).contains(number(2, at: monthAt)),
             (1...31).contains(number(day, at: start)) || (61...91).contains(number(day, at: start)),
             year == 2 || (18...20).contains(number(2, at: yearAt))
@@ -72,7 +73,8 @@ struct FoldedText {
         if hasDigits(4, at: index) { return index + 4 }
         // "01 12 90 12 34"
         let isSpaced = byte(monthAt - 1) == 0x20 && byte(yearAt - 1) == 0x20 && byte(dateEnd) == 0x20
-        return isSpaced && hasDigits(2, at: index) && byte(index + 2) == 0x20 && hasDigits(2, at: index + 3) ? index + 5 : nil
+        return isSpaced && hasDigits(2, at: index) && byte(index + 2) == 0x20 && hasDigits(2, at: index + 3)
+            ? index + 5 : nil
     }
 
     /// The place after at most three separators, if what came before it were digits.
@@ -111,19 +113,22 @@ struct FoldedText {
     private func phone(at start: Int) -> Int? {
         for prefix in ["+45", "0045"] where has(prefix, at: start) && !isDigit(start - 1) {
             var index = start + prefix.utf8.count
-            while Self.isSeparator(byte(index)) || byte(index) == UInt8(ascii: ")") || byte(index) == UInt8(ascii: ":") {
+            while Self.isSeparator(byte(index)) || byte(index) == UInt8(ascii: ")") || byte(index) == UInt8(ascii: ":")
+            {
                 index += 1
             }
             if let end = digits(8, from: index, separators: 7), !isDigit(end) { return end }
         }
         guard isDigit(start), byte(start) >= UInt8(ascii: "2"), !continuesNumber(before: start) else { return nil }
-        let isCued = isCued(start, by: ["tlf", "tel.", "telefon", "mobil", "mob.", "sms", "ring", "phone", "kontakt"], within: 40)
+        let isCued = isCued(
+            start, by: ["tlf", "tel.", "telefon", "mobil", "mob.", "sms", "ring", "phone", "kontakt"], within: 40)
         for groups in [[2, 2, 2, 2], [4, 4], [2, 3, 3], [2, 2, 4], [4, 2, 2]] {
             guard let end = grouped(groups, at: start), !continuesNumber(after: end) else { continue }
             if !isCued, isAmount(start, end) || isCaseNumber(start) || isSpan(groups, start, end) { continue }
             return end
         }
-        guard isCued, !isCaseNumber(start), let end = digits(8, from: start, separators: 0), !continuesNumber(after: end)
+        guard isCued, !isCaseNumber(start), let end = digits(8, from: start, separators: 0),
+            !continuesNumber(after: end)
         else { return nil }
         return end
     }
@@ -207,7 +212,9 @@ struct FoldedText {
                 let first = index
                 // Two pairs and four digits with dashes are a date.
                 let dashes = groups.count != 3 || groups == [2, 3, 3]
-                while index < first + 3, byte(index) == 0x20 || (dashes && byte(index) == UInt8(ascii: "-")) { index += 1 }
+                while index < first + 3, byte(index) == 0x20 || (dashes && byte(index) == UInt8(ascii: "-")) {
+                    index += 1
+                }
                 if index == first, groups == [2, 2, 2, 2], byte(index) == UInt8(ascii: ".") { index += 1 }
                 guard index > first else { return nil }
             }

@@ -325,6 +325,9 @@ public actor Connection {
             switch PQresultStatus(result) {
             case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
                 if let (text, name) = request?.take(Rows(result)) { prepared[text] = name }
+            case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+                PQclear(result)
+                return end(.misuse("this driver does not speak COPY"))
             case PGRES_PIPELINE_SYNC: PQclear(result); answered()
             case PGRES_PIPELINE_ABORTED: PQclear(result)
             default:

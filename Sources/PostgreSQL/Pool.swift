@@ -54,6 +54,8 @@ public final class Pool: Service {
         case place
     }
 
+    private static let clock = SocketLoop.shared[0]
+
     private typealias Waiter = CheckedContinuation<Result<Grant, DatabaseError>, Never>
 
     private let conninfo: Conninfo
@@ -158,6 +160,8 @@ public final class Pool: Service {
 
     private func grant() async throws(DatabaseError) -> Grant {
         if Task.isCancelled { throw .cancelled }
+        let limit = NIOLockedValueBox<UInt64?>(nil)
+        defer { if let limit = limit.withLockedValue({ $0 }) { Self.clock.cancelDeadline(limit) } }
         let id = lastWaiter.withLockedValue {
             $0 += 1; return $0
         }
@@ -168,7 +172,10 @@ public final class Pool: Service {
                 case .place: waiter.resume(returning: .success(.place))
                 case .refused: waiter.resume(returning: .failure(.closed))
                 case .wait:
-                    limitWait(of: id)
+                    let deadline = Self.clock.scheduleDeadline(after: limits.lease) { [weak self] in
+                        self?.giveUp(id, .timedOut(.lease))
+                    }
+                    limit.withLockedValue { $0 = deadline }
                     // The task may have been cancelled before it waited.
                     if Task.isCancelled { giveUp(id, .cancelled) }
                 }
@@ -177,13 +184,6 @@ public final class Pool: Service {
             giveUp(id, .cancelled)
         }
         return try result.get()
-    }
-
-    private func limitWait(of id: UInt64) {
-        let loop = SocketLoop.shared[0]
-        loop.submit { [weak self, limits] in
-            _ = loop.deadline(after: limits.lease) { self?.giveUp(id, .timedOut(.lease)) }
-        }
     }
 
     private func giveUp(_ id: UInt64, _ reason: DatabaseError) {

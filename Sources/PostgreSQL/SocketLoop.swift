@@ -26,11 +26,11 @@ public final class SocketLoop: SerialExecutor {
     private let epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
     private let wakeup = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
     private let started = NIOLockedValueBox(false)
-    // The four below are touched on the loop's own thread only.
+    private let lastToken = NIOLockedValueBox(UInt64(0))
+    // The three below are touched on the loop's own thread only.
     private nonisolated(unsafe) var thread: pthread_t = 0
     private nonisolated(unsafe) var watches: [UInt64: () -> Void] = [:]
     private nonisolated(unsafe) var deadlines: [UInt64: Deadline] = [:]
-    private nonisolated(unsafe) var lastToken: UInt64 = 0
 
     /// Starts the thread.
     public init() {
@@ -69,6 +69,25 @@ public final class SocketLoop: SerialExecutor {
         wake { $0.closures.append(closure) }
     }
 
+    /// Calls `action` after `delay`, unless the token that is returned is given to `cancelDeadline` first. From anywhere.
+    func scheduleDeadline(after delay: Duration, _ action: @escaping @Sendable () -> Void) -> UInt64 {
+        let token = reserveToken()
+        let instant = ContinuousClock.now + delay
+        submit { [self] in deadlines[token] = Deadline(instant: instant, action: action) }
+        return token
+    }
+
+    /// Takes back a deadline. From anywhere.
+    func cancelDeadline(_ token: UInt64) {
+        submit { [self] in forget(deadline: token) }
+    }
+
+    private func reserveToken() -> UInt64 {
+        lastToken.withLockedValue {
+            $0 += 1; return $0
+        }
+    }
+
     private var isCurrent: Bool { pthread_equal(pthread_self(), thread) != 0 }
 
     private func wake(_ change: (inout State) -> Void) {
@@ -85,16 +104,19 @@ public final class SocketLoop: SerialExecutor {
     /// Calls `handler` whenever the socket is ready. The token, not the number of the socket, names the watch: a
     /// number is given again as soon as a socket is closed.
     func watch(_ socket: Int32, events: UInt32, handler: @escaping () -> Void) -> UInt64 {
-        lastToken += 1
-        watches[lastToken] = handler
-        var event = epoll_event(events: events, data: epoll_data_t(u64: lastToken))
+        let token = reserveToken()
+        watches[token] = handler
+        var event = epoll_event(events: events, data: epoll_data_t(u64: token))
         epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event)
-        return lastToken
+        return token
     }
 
     func change(_ token: UInt64, socket: Int32, events: UInt32) {
         var event = epoll_event(events: events, data: epoll_data_t(u64: token))
-        epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event)
+        // libpq may have closed the socket and been given its number again: then the kernel has forgotten it.
+        if epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0, errno == ENOENT {
+            epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event)
+        }
     }
 
     func unwatch(_ token: UInt64, socket: Int32) {
@@ -104,9 +126,9 @@ public final class SocketLoop: SerialExecutor {
 
     /// Calls `action` once after `delay`, unless `forget` comes first.
     func deadline(after delay: Duration, _ action: @escaping () -> Void) -> UInt64 {
-        lastToken += 1
-        deadlines[lastToken] = Deadline(instant: .now + delay, action: action)
-        return lastToken
+        let token = reserveToken()
+        deadlines[token] = Deadline(instant: .now + delay, action: action)
+        return token
     }
 
     func forget(deadline: UInt64) { deadlines[deadline] = nil }

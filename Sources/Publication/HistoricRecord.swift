@@ -124,8 +124,8 @@ public enum HistoricRecord {
 
         mutating func scanForIdentifiers(_ ruling: HistoricRuling) {
             let published = [
-                ("source", ruling.source), ("title", ruling.title ?? ""), ("text", ruling.text),
-                ("note", ruling.note ?? ""),
+                ("source", ruling.source.removingPercentEncoding ?? ruling.source), ("title", ruling.title ?? ""),
+                ("text", ruling.text), ("note", ruling.note ?? ""),
             ]
             for (field, text) in published {
                 for finding in IdentifierScan.scan(text) {
@@ -186,11 +186,15 @@ public enum HistoricRecord {
         }
 
         private mutating func checked(_ text: String, _ field: String) -> String? {
-            let controls = text.unicodeScalars.contains {
-                $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F
+            let hidden = text.unicodeScalars.contains { scalar in
+                switch scalar.value {
+                case 0x09, 0x0A: false
+                case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+                default: scalar.properties.generalCategory == .control
+                }
             }
-            if controls {
-                refuse(field, "holds control characters; only line ends and tabs are text")
+            if hidden {
+                refuse(field, "holds control characters or marks of direction; only line ends and tabs are text")
                 return nil
             }
             return text

@@ -57,7 +57,11 @@ public struct RulingQuery: Sendable, Hashable {
             guard parts.count == 2, PermanentIdentifier(parts[1]) != nil else { return nil }
             switch order {
             case .newest: guard parts[0] == "-" || Day(iso: parts[0]) != nil else { return nil }
-            case .best: guard let rank = Float(parts[0]), rank.isFinite, parts[0].count < 20 else { return nil }
+            case .best:
+                // As the database would write it: what is read is not what is sent on.
+                guard let rank = Float(parts[0]), rank.isFinite else { return nil }
+                self.init(place: String(rank), id: parts[1])
+                return
             }
             self.init(place: parts[0], id: parts[1])
         }

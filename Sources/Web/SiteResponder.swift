@@ -45,6 +45,10 @@ package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.
         } catch {
             response = answer(error, to: asked, context)
         }
+        // A body that nobody read is not drained: it may have no end.
+        if request.headers[.transferEncoding] != nil || request.headers[.contentLength].map({ $0 != "0" }) == true {
+            response.headers[.connection] = "close"
+        }
         for (name, value) in securityHeaders { response.headers[name] = value }
         if request.method == .head { response = withoutBody(response) }
         log(request, response, context, ContinuousClock.now - started)

@@ -48,13 +48,14 @@ struct Serve: AsyncParsableCommand {
         }
         let app = try Self.application(settings, pool: pool, migrations: migrations, logger: logger)
         logger.notice("naevn.serving", metadata: ["site": "\(site.rawValue)", "base": "\(settings.facts.base)"])
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [.init(service: pool), .init(service: app)],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: Logger(label: "naevn.lifecycle")
-            )
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: pool), .init(service: app)],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Logger(label: "naevn.lifecycle")
         )
+        // A visitor who sends a byte now and then must not keep the server up.
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        let group = ServiceGroup(configuration: configuration)
         try await group.run()
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import PostgreSQL
 import Publication
 import Store
 import TestSupport
@@ -70,6 +71,30 @@ struct ImportReportTests {
         #expect(
             answer.report.summary
                 == "22 records: 22 imported, 0 there already, 0 there with other facts, 0 refused; 4 with a remark")
+    }
+
+    @Test func `what only the door refuses is a line of the report, and the next record comes in`() async throws {
+        let good = try String(contentsOfFile: Rulings.fixture, encoding: .utf8).split(separator: "\n").map(String.init)
+        // The two looks know nearly the same forms, so the door's verdict is spoken here.
+        let form = good[0].replacing("En kvindelig tandlæge", with: "En tandlæge")
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("door-\(UUID().uuidString)").path
+        try ([form, good[2]].joined(separator: "\n")).write(toFile: path, atomically: true, encoding: .utf8)
+        let database = try await TestDatabase.migrated()
+        let door = database.door()
+        var report = ImportReport(today: today)
+        var said: [String] = []
+
+        for line in try RecordLines(path: path) {
+            said += try await report.take(line) { ruling in
+                if ruling.text.contains("En tandlæge") {
+                    throw DatabaseError.server(sqlState: "23514", constraint: "import_leak", position: nil)
+                }
+                return try await door.publish(ruling)
+            }
+        }
+
+        #expect(report.imported + report.refused == 2 && report.refused == 1)
+        #expect(said.count == 1 && said[0].hasPrefix("line 1: refused"))
     }
 
     @Test func `nothing is dropped in silence: each refused line has its reasons, and the good ones come in`()

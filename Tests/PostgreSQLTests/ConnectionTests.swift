@@ -99,6 +99,18 @@ struct ConnectionTests {
         #expect(try await connection.query("SELECT 1")[0].int(0) == 1)
     }
 
+    @Test func `COPY ends the connection with words, and the loop goes on`() async throws {
+        let owner = try await TestDatabase.empty().connect("naevn_owner")
+        try await owner.script("CREATE TABLE public.note (id integer)")
+
+        await #expect(throws: DatabaseError.misuse("this driver does not speak COPY")) {
+            try await owner.script("COPY public.note FROM STDIN")
+        }
+
+        let next = try await TestDatabase.empty().connect("naevn_public")
+        #expect(try await next.query("SELECT 1")[0].int(0) == 1)
+    }
+
     @Test func `a server that accepts and says nothing is given up at the limit`() async throws {
         let silent = try SilentServer()
         let connection = Connection()

@@ -6,7 +6,8 @@ import Testing
 
 struct PoolTests {
     @Test func `a full pool makes callers wait, and serves all`() async throws {
-        let pool = try await TestDatabase.empty().pool("naevn_public", limits: Pool.Limits(size: 2))
+        let pool = try await TestDatabase.empty().pool(
+            "naevn_public", limits: Pool.Limits(size: 2, lease: .seconds(60)))
 
         let answers = try await withThrowingTaskGroup(of: Int.self) { group in
             for number in 0..<40 {

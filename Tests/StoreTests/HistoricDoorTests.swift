@@ -123,7 +123,9 @@ struct HistoricDoorTests {
         "&#49;20458-1234",
         "120458&shy;-1234", "１２０４５８-1234", "anna@example.dk", "anna&#64;example.dk", "anna (at) example.dk",
         "+45 12 34 56 78",
-        "004512345678",
+        "004512345678", "01.01.1990-1234", "01011990-1234", "010190 (1234)", "010190:1234", "010190\u{202C}-1234",
+        "120458%2D1234",
+        "ole(a)firma.dk", "ole @  firma.dk", "ole%40firma.dk", "(+45) 22334455", "DK 50 0040 0440 1162 43",
     ]) func `the door looks for itself: an identifier in any format is refused, however it is dressed`(leak: String)
         async throws
     {
