@@ -144,12 +144,15 @@ public actor Connection {
         if case .ready = phase { true } else { false }
     }
 
+    /// Whether something is under way.
+    var isBusy: Bool { request != nil }
+
     /// Makes the connection fit for the next caller; false if it can't be, and then it is closed.
     ///
     /// An open transaction is reason enough to close. After an error that the server reported, named statements and
     /// settings are thrown away: a swapped statement would read the next caller's secret.
     func settle() async -> Bool {
-        guard isReady, request == nil, PQtransactionStatus(handle) == PQTRANS_IDLE,
+        guard isReady, !isBusy, PQtransactionStatus(handle) == PQTRANS_IDLE,
             PQpipelineStatus(handle) == PQ_PIPELINE_OFF
         else {
             end(.closed)
@@ -181,7 +184,7 @@ public actor Connection {
     private func perform(_ work: Request.Work, cancellable: Bool = true) async throws(DatabaseError) -> [Rows] {
         if case .ended(let error) = phase { throw error }
         guard isReady else { throw .misuse("the connection is not connected") }
-        guard request == nil else { throw .misuse("the connection is busy: one caller at a time") }
+        guard !isBusy else { throw .misuse("the connection is busy: one caller at a time") }
         if cancellable, Task.isCancelled { throw .cancelled }
         lastRequest += 1
         let id = lastRequest

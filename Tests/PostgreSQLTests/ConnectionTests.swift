@@ -1,8 +1,9 @@
 import Foundation
 import Logging
-import PostgreSQL
 import TestSupport
 import Testing
+
+@testable import PostgreSQL
 
 struct ConnectionTests {
     @Test func `binds values of every kind and reads them back`() async throws {
@@ -82,8 +83,8 @@ struct ConnectionTests {
     @Test func `one caller at a time: a second one is told so, and the first gets its answer`() async throws {
         let connection = try await TestDatabase.empty().connect("naevn_public")
 
-        async let slow = connection.query("SELECT 7 FROM pg_sleep(0.3)")
-        try await Task.sleep(for: .milliseconds(100))
+        async let slow = connection.query("SELECT 7 FROM pg_sleep(1)")
+        while await !connection.isBusy { try await Task.sleep(for: .milliseconds(1)) }
 
         await #expect(throws: DatabaseError.misuse("the connection is busy: one caller at a time")) {
             try await connection.query("SELECT 1")

@@ -23,27 +23,26 @@ struct PoolTests {
     @Test func `a caller who waits longer than the limit is told so, and the pool loses nothing`() async throws {
         let pool = try await TestDatabase.empty()
             .pool("naevn_public", limits: Pool.Limits(size: 1, lease: .milliseconds(100)))
-        async let slow = pool.query("SELECT 1 FROM pg_sleep(1.5)")
-        try await Task.sleep(for: .milliseconds(150))
 
-        await #expect(throws: DatabaseError.timedOut(.lease)) { try await pool.query("SELECT 1") }
+        try await pool.withConnection { _ async throws -> Void in
+            _ = await #expect(throws: DatabaseError.timedOut(.lease)) { try await pool.query("SELECT 1") }
+        }
 
-        _ = try await slow
         #expect(pool.status == Pool.Status(open: 1, idle: 1, waiting: 0))
     }
 
-    @Test func `a caller who gives up while waiting leaves the queue`() async throws {
-        let pool = try await TestDatabase.empty().pool("naevn_public", limits: Pool.Limits(size: 1))
-        async let slow = pool.query("SELECT 1 FROM pg_sleep(0.5)")
-        try await Task.sleep(for: .milliseconds(150))
-        let waiting = Task { try await pool.query("SELECT 1") }
-        try await Task.sleep(for: .milliseconds(50))
+    @Test(.timeLimit(.minutes(1))) func `a caller who gives up while waiting leaves the queue`() async throws {
+        let pool = try await TestDatabase.empty()
+            .pool("naevn_public", limits: Pool.Limits(size: 1, lease: .seconds(60)))
 
-        waiting.cancel()
+        try await pool.withConnection { _ async throws -> Void in
+            let waiting = Task { try await pool.query("SELECT 1") }
+            while pool.status.waiting == 0 { try await Task.sleep(for: .milliseconds(1)) }
+            waiting.cancel()
 
-        await #expect(throws: DatabaseError.cancelled) { try await waiting.value }
-        #expect(pool.status.waiting == 0)
-        _ = try await slow
+            await #expect(throws: DatabaseError.cancelled) { try await waiting.value }
+            #expect(pool.status.waiting == 0)
+        }
     }
 
     @Test func `connections that died are replaced before anybody gets one`() async throws {
@@ -115,15 +114,21 @@ struct PoolTests {
         #expect(pool.status == Pool.Status(open: 1, idle: 1, waiting: 0))
     }
 
-    @Test func `closing waits for what is leased and refuses what comes later`() async throws {
-        let pool = try await TestDatabase.empty().pool("naevn_public", limits: Pool.Limits(size: 1))
-        async let slow = pool.query("SELECT 5 FROM pg_sleep(0.3)")
-        try await Task.sleep(for: .milliseconds(100))
+    @Test(.timeLimit(.minutes(1))) func `closing waits for what is leased and refuses what comes later`() async throws {
+        let pool = try await TestDatabase.empty()
+            .pool("naevn_public", limits: Pool.Limits(size: 1, lease: .milliseconds(20)))
 
-        await pool.close()
+        let closing = try await pool.withConnection { connection async throws -> Task<Void, Never> in
+            let closing = Task { await pool.close() }
+            var refusal: DatabaseError?
+            while refusal != .closed {
+                do throws(DatabaseError) { try await pool.check() } catch { refusal = error }
+            }
+            #expect(try await connection.query("SELECT 5")[0].int(0) == 5)
+            return closing
+        }
+        await closing.value
 
-        #expect(try await slow[0].int(0) == 5)
-        await #expect(throws: DatabaseError.closed) { try await pool.query("SELECT 1") }
         #expect(pool.status == Pool.Status(open: 0, idle: 0, waiting: 0))
     }
 
