@@ -268,11 +268,7 @@ struct PublicSiteTests {
             let well = try await client.execute(uri: "/drift", method: .get)
             #expect(well.status == .ok && text(well) == #"{"status":"ok"}"#)
         }
-        let away = Site(
-            database: site.database,
-            pool: Pool(
-                Conninfo(host: "/tmp/nowhere", database: "naevn", role: "naevn_public"), logger: site.log.logger
-            ), log: site.log)
+        let away = site.withoutDatabase
         try await away.run { client in
             let unwell = try await client.execute(uri: "/drift", method: .get)
             #expect(unwell.status == .serviceUnavailable && text(unwell) == #"{"status":"unavailable"}"#)
@@ -281,11 +277,7 @@ struct PublicSiteTests {
 
     @Test func `with the database away the page says so, and neither page nor log tells where it was`() async throws {
         let site = try await Site.with([])
-        let away = Site(
-            database: site.database,
-            pool: Pool(
-                Conninfo(host: "/tmp/nowhere", database: "naevn", role: "naevn_public"), logger: site.log.logger
-            ), log: site.log)
+        let away = site.withoutDatabase
         try await away.run { client in
             let page = try await client.execute(uri: "/afgoerelser", method: .get)
             #expect(page.status == .serviceUnavailable && page.headers[.retryAfter] == "5")

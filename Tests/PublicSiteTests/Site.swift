@@ -24,6 +24,12 @@ struct Site {
         )
     }
 
+    /// The same site, whose database is away.
+    var withoutDatabase: Site {
+        let nowhere = Conninfo(host: "/tmp/nowhere", database: "naevn", role: "naevn_public")
+        return Site(database: database, pool: Pool(nowhere, logger: log.logger), log: log)
+    }
+
     static let facts = SiteFacts(
         base: "https://naevn.example", authority: "naevn.example", addressLines: ["Eksempelvej 1", "9999 Eksempelby"],
         email: "post@naevn.example", phone: "12 34 56 78", isDemo: true
