@@ -1,4 +1,5 @@
 internal import Law
+internal import Publication
 internal import Store
 internal import Web
 
@@ -58,11 +59,10 @@ extension PublishedRuling {
 
     /// The title as a list shows it: without what all begin with, capital first.
     var shortTitle: String {
-        let rest = title.hasPrefix(Self.opening) ? title.dropFirst(Self.opening.count) : title[...]
+        let opening = RulingTitle.opening
+        let rest = title.hasPrefix(opening) ? title.dropFirst(opening.count) : title[...]
         return rest.prefix(1).uppercased() + rest.dropFirst()
     }
-
-    static let opening = "Ligebehandlingsnævnets afgørelse om "
 
     /// The outcome in words, also where it is not known.
     func outcomeWords(_ words: Catalogue, _ language: Language) -> String {

@@ -21,21 +21,13 @@ package struct PublishedRulings: Sendable {
     }
 
     /// How many rulings each narrowing would show.
-    package struct Facets: Sendable, Hashable {
+    package struct Facets: Sendable {
         package var total = 0
         package var grounds: [Ground: Int] = [:]
         package var modes: [RulingQuery.Mode: Int] = [:]
         package var outcomes: [Outcome: Int] = [:]
         package var areas: [Area: Int] = [:]
         package var years: [(year: RulingQuery.Year, count: Int)] = []
-
-        package static func == (left: Facets, right: Facets) -> Bool {
-            left.total == right.total && left.grounds == right.grounds && left.modes == right.modes
-                && left.outcomes == right.outcomes && left.areas == right.areas
-                && left.years.elementsEqual(right.years) { $0 == $1 }
-        }
-
-        package func hash(into hasher: inout Hasher) { hasher.combine(total) }
     }
 
     /// How often anything published has changed, and when last (RFC 3339; nil before the first time).

@@ -34,7 +34,7 @@ package struct Assets: Sendable {
         guard files["naevn.css"] != nil else { throw Missing(description: "\(folder)/naevn.css is missing") }
         base =
             "/filer/"
-            + digest.finalize().prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "/"
+            + digest.finalize().prefix(6).hexadecimal + "/"
         self.files = files
     }
 

@@ -43,8 +43,7 @@ package struct Representation: Sendable {
         guard status == .ok else { return whole(headers) }
         let tag =
             "\""
-            + SHA256.hash(data: bytes).prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-            .joined() + "\""
+            + SHA256.hash(data: bytes).prefix(16).hexadecimal + "\""
         headers[.eTag] = tag
         if let asked = request.headers[.ifNoneMatch], Self.matches(asked, tag) {
             return Response(status: .notModified, headers: headers)

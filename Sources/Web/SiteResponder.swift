@@ -76,7 +76,6 @@ package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.
         let known: PageError
         switch error {
         case let error as PageError: known = error
-        case let error as HTTPError where error.status == .contentTooLarge: known = .contentTooLarge
         case let error where isUnavailability(error):
             context.logger.error(
                 "request.unavailable", metadata: ["route": pattern(context), "reason": "\(type(of: error))"])

@@ -35,7 +35,7 @@ struct RulingPage: View {
     static let fields: [String: @Sendable (RulingPage) -> Any?] = [
         "listHref": { $0.language.address("/afgoerelser") },
         "crumb": { $0.ruling.journalNumbers.first ?? $0.ruling.id },
-        "opening": { _ in PublishedRuling.opening.trimmingCharacters(in: .whitespaces) },
+        "opening": { _ in RulingTitle.opening.trimmingCharacters(in: .whitespaces) },
         "titleParts": { $0.titleParts },
         "facts": { page in
             Fact.all(
@@ -81,7 +81,7 @@ struct RulingPage: View {
     private var form: String { ruling.isResume ? "resume" : ruling.isExcerpt ? "excerpt" : "whole" }
 
     private var titleParts: [TitlePart] {
-        let parts = ruling.title.replacing(PublishedRuling.opening, with: "").split(separator: " - ")
+        let parts = ruling.title.replacing(RulingTitle.opening, with: "").split(separator: " - ")
         return parts.enumerated().map { TitlePart(part: String($1), more: $0 < parts.count - 1) }
     }
 
