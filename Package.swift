@@ -48,6 +48,7 @@ let package = Package(
             swiftSettings: house
         ),
         .target(name: "Law", swiftSettings: house),
+        .target(name: "Casework", dependencies: ["Law"], swiftSettings: house),
         .target(name: "Anonymisation", swiftSettings: house),
         .target(name: "Publication", dependencies: ["Law", "Anonymisation", crypto], swiftSettings: house),
         .target(name: "Statistics", dependencies: ["Law"], swiftSettings: house),
@@ -69,7 +70,7 @@ let package = Package(
         .executableTarget(
             name: "naevn",
             dependencies: [
-                "Anonymisation", "Law", "PostgreSQL", "PublicSite", "Publication", "Store", "Web",
+                "Anonymisation", "Casework", "Law", "PostgreSQL", "PublicSite", "Publication", "Store", "Web",
                 argumentParser, configuration, crypto, hummingbird, lifecycle, logging, signals, system,
             ],
             swiftSettings: house
@@ -80,6 +81,7 @@ let package = Package(
         .testTarget(
             name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport", logging], swiftSettings: house),
         .testTarget(name: "LawTests", dependencies: ["Law"], swiftSettings: house),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law"], swiftSettings: house),
         .testTarget(name: "AnonymisationTests", dependencies: ["Anonymisation"], swiftSettings: house),
         .testTarget(
             name: "PublicationTests", dependencies: ["Anonymisation", "Law", "Publication"], swiftSettings: house),

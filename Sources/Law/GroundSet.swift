@@ -33,13 +33,8 @@ public struct GroundSet: Sendable, Hashable {
     /// The grounds as a phrase: "køn, alder og handicap".
     public var words: Words {
         Words(
-            da: Self.phrase(ordered.map(\.words.da), last: " og "),
-            en: Self.phrase(ordered.map(\.words.en), last: " and "))
-    }
-
-    private static func phrase(_ parts: [String], last: String) -> String {
-        guard parts.count > 1 else { return parts.joined() }
-        return parts.dropLast().joined(separator: ", ") + last + parts[parts.count - 1]
+            da: Words.phrase(ordered.map(\.words.da), last: " og "),
+            en: Words.phrase(ordered.map(\.words.en), last: " and "))
     }
 }
 

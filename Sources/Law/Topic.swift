@@ -1,4 +1,4 @@
-/// What a ruling is about, beside its grounds: the sub-areas and the further topics of published titles.
+/// What a ruling is about, beside its grounds: sub-areas, kinds of treatment and the further topics of titles.
 ///
 /// The code is the Danish word in ASCII with hyphens; the word is what titles, pages and the archive show.
 public struct Topic: Sendable, Hashable {
@@ -15,19 +15,32 @@ public struct Topic: Sendable, Hashable {
 
     /// The word in ASCII with hyphens: `afskedigelse-under-graviditet`.
     public var code: String {
-        word.replacing("- ", with: " ").replacing(" ", with: "-")
+        word.replacing(",", with: "").replacing("- ", with: " ").replacing(" ", with: "-")
             .replacing("æ", with: "ae").replacing("ø", with: "oe").replacing("å", with: "aa")
     }
 
-    /// Every topic, in the order of the law page: sub-areas at work, outside, then the further words of titles.
+    /// Every topic, in the order of the law page: sub-areas, kinds of treatment, the further words of titles.
     public static let all = words.map(Topic.init(_:))
 
-    private static let words = [
-        "stillingsopslag", "ansættelse", "arbejdsvilkår", "ligeløn", "afskedigelse", "afskedigelse under graviditet",
-        "afskedigelse under orlov", "afskedigelse efter orlov", "forflyttelse", "forfremmelse", "uddannelse", "chikane",
-        "sexchikane", "repressalier", "tilpasning", "pension",
-        "adgangsbegrænsning", "varer og tjenesteydelser", "bolig", "undervisning", "sundhed", "social beskyttelse",
-        "sagsbehandling", "forsikring", "forening", "transport",
+    /// The topic of a claim: the word of its sub-area, else of its conduct. Nil where neither is known.
+    public init?(_ subArea: SubArea?, _ conduct: Conduct) {
+        guard subArea != nil || conduct != .unsure else { return nil }
+        word = subArea?.words.da ?? conduct.words.da
+    }
+
+    /// The word that a dismissal adds to a title. Nil where titles have none for it.
+    public init?(_ dismissal: DismissalGround) {
+        guard let word = dismissal.titleWord else { return nil }
+        self.word = word
+    }
+
+    private static let further = [
         "sprog", "kommuner", "fagretlig", "kompetence", "retlig interesse", "parts- og vidneforklaring", "ej handicap",
     ]
+
+    private static let words: [String] = {
+        let subAreas = SubArea.allCases.map(\.words.da)
+        let conducts = Conduct.allCases.filter { $0 != .unsure }.map(\.words.da).filter { !subAreas.contains($0) }
+        return subAreas + conducts + further
+    }()
 }

@@ -19,3 +19,16 @@ public struct Words: Sendable, Hashable {
         }
     }
 }
+
+extension Words {
+    /// "a, b og c": the parts of a list within a sentence.
+    static func phrase(_ parts: [String], last: String) -> String {
+        guard parts.count > 1 else { return parts.joined() }
+        return parts.dropLast().joined(separator: ", ") + last + parts[parts.count - 1]
+    }
+}
+
+extension String {
+    /// The same with a capital first letter, as at the start of a sentence.
+    public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

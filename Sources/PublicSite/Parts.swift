@@ -60,8 +60,7 @@ extension PublishedRuling {
     /// The title as a list shows it: without what all begin with, capital first.
     var shortTitle: String {
         let opening = RulingTitle.opening
-        let rest = title.hasPrefix(opening) ? title.dropFirst(opening.count) : title[...]
-        return rest.prefix(1).uppercased() + rest.dropFirst()
+        return String(title.hasPrefix(opening) ? title.dropFirst(opening.count) : title[...]).capitalisedFirst
     }
 
     /// The outcome in words, also where it is not known.
@@ -78,9 +77,6 @@ extension PublishedRuling {
 }
 
 extension String {
-    /// With a capital first.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-
     /// The same words kept on one line.
     var unbroken: String { replacing(" ", with: "\u{A0}") }
 }

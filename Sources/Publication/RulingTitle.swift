@@ -1,8 +1,8 @@
 public import Law
 
-/// A title of a ruling: grounds, topics, outcomes. Written by our grammar, read by a wider one (law page 10 a).
+/// A title of a ruling: grounds, topics, outcomes.
 public struct RulingTitle: Sendable, Hashable {
-    /// The grounds.
+    /// The grounds that it names, together.
     public var grounds: GroundSet
     /// The topics, in order.
     public var topics: [Topic]
@@ -17,26 +17,59 @@ public struct RulingTitle: Sendable, Hashable {
     }
 
     /// What every title begins with.
-    public static let opening = "Ligebehandlingsnævnets afgørelse om "
+    public static let opening = TitleGrammar.opening
 
     /// The title by our grammar.
-    public var text: String { Self.opening + parts.joined(separator: " - ") }
+    public var text: String {
+        TitleGrammar.write([grounds.words.da] + topics.map(\.word) + outcomes.map(\.words.da))
+    }
 
     /// The outcome that the title tells as a whole: medhold beside ej medhold is delvist medhold. Nil if it tells none.
     public var outcome: Outcome? {
-        let distinct = Set(outcomes)
-        if distinct.isSuperset(of: [.medhold, .ejMedhold]) || distinct.isSuperset(of: [.medhold, .afvist]) {
-            return .delvistMedhold
+        let cells = outcomes.compactMap { outcome -> CellOutcome? in
+            switch outcome {
+            case .medhold: .medhold
+            case .ejMedhold: .ejMedhold
+            case .afvist: .afvist
+            case .delvistMedhold: nil
+            }
         }
-        return distinct.isSuperset(of: [.ejMedhold, .afvist]) ? .ejMedhold : outcomes.first
+        return cells.count == outcomes.count ? Outcome(of: cells) : .delvistMedhold
     }
 
     /// The words of an outcome in a title, which has none of its own for delvist medhold.
     static func outcomes(_ outcome: Outcome) -> [Outcome] {
         outcome == .delvistMedhold ? [.medhold, .ejMedhold] : [outcome]
     }
+}
 
-    private var parts: [String] { [grounds.words.da] + topics.map(\.word) + outcomes.map(\.words.da) }
+extension RulingTitle {
+    /// The title of a ruling of ours, from what its claims came to: each distinct ground set, then the topics and the
+    /// outcome; where claims differ in outcome, each group of topics is followed by its own. Nil for no claims.
+    public static func text(of claims: [ClaimResult]) -> String? {
+        guard !claims.isEmpty else { return nil }
+        var sets: [GroundSet] = []
+        var groups: [(outcomes: [CellOutcome], topics: [Topic])] = []
+        for claim in claims {
+            if !sets.contains(claim.grounds) { sets.append(claim.grounds) }
+            let outcomes = Set(claim.endings.map(\.outcome)).sorted()
+            let place = groups.firstIndex { $0.outcomes == outcomes } ?? groups.endIndex
+            if place == groups.endIndex { groups.append((outcomes, [])) }
+            groups[place].topics += topics(of: claim).filter { !groups[place].topics.contains($0) }
+        }
+        let parts = groups.flatMap { group in
+            group.topics.map(\.word) + group.outcomes.map(\.outcome.words.da)
+        }
+        return TitleGrammar.write(sets.map(\.words.da) + parts)
+    }
+
+    /// What the claim is about, then what its dismissals add.
+    private static func topics(of claim: ClaimResult) -> [Topic] {
+        claim.endings.reduce(into: [claim.topic]) { topics, ending in
+            guard case .afvist(let ground) = ending, let topic = Topic(ground), !topics.contains(topic) else { return }
+            topics.append(topic)
+        }
+    }
 }
 
 extension RulingTitle {
@@ -53,18 +86,16 @@ extension RulingTitle {
     /// Reads a published title. Grounds may stand apart, with "og" or with commas, in any order; an outcome may follow
     /// each group of topics.
     public init(reading title: String) throws(Unreadable) {
-        let plain = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            .replacing(" – ", with: " - ").replacing(" — ", with: " - ")
-        guard plain.lowercased().hasPrefix(Self.opening.lowercased()) else { throw .opening }
+        guard let parts = TitleGrammar.parts(of: title) else { throw .opening }
         var grounds: [Ground] = []
         var topics: [Topic] = []
         var outcomes: [Outcome] = []
-        for part in plain.dropFirst(Self.opening.count).lowercased().split(separator: " - ") {
-            if let outcome = Self.outcomeWords[String(part)] {
+        for part in parts {
+            if let outcome = TitleGrammar.outcomes[String(part)] {
                 outcomes.append(outcome)
-            } else if let found = Self.list(of: Self.groundWords, in: part) {
+            } else if let found = TitleGrammar.grounds.list(in: part) {
                 grounds += found
-            } else if let found = Self.list(of: Self.topicWords, in: part) {
+            } else if let found = TitleGrammar.topics.list(in: part) {
                 topics += found.filter { !topics.contains($0) }
             } else {
                 throw .part(String(part))
@@ -72,30 +103,5 @@ extension RulingTitle {
         }
         guard let set = GroundSet(grounds) else { throw .noGround }
         self.init(grounds: set, topics: topics, outcomes: outcomes)
-    }
-
-    private static let outcomeWords = Dictionary(
-        uniqueKeysWithValues: Outcome.allCases.map { ($0.words.da, $0) } + [("delvis medhold", .delvistMedhold)]
-    )
-
-    // What historic titles call a ground beside its name of today.
-    private static let groundWords = Dictionary(
-        uniqueKeysWithValues: Ground.allCases.map { ($0.words.da, $0) } + [
-            ("etnicitet", .ethnicOrigin), ("religion og tro", .religion), ("religion", .religion), ("tro", .religion),
-        ]
-    )
-
-    private static let topicWords = Dictionary(uniqueKeysWithValues: Topic.all.map { ($0.word, $0) })
-
-    /// Reads "a, b og c" as words of a vocabulary, longest first: "religion og tro" is one ground.
-    private static func list<Value>(of vocabulary: [String: Value], in text: Substring) -> [Value]? {
-        for (word, value) in vocabulary.sorted(by: { $0.key.count > $1.key.count }) where text.hasPrefix(word) {
-            let rest = text.dropFirst(word.count)
-            if rest.isEmpty { return [value] }
-            for separator in [", ", " og "] where rest.hasPrefix(separator) {
-                if let more = list(of: vocabulary, in: rest.dropFirst(separator.count)) { return [value] + more }
-            }
-        }
-        return nil
     }
 }
