@@ -16,9 +16,10 @@ internal import Logging
             Settings and their defaults:
             \(Settings.help)
 
-            On a new machine run Ops/up instead; it calls these commands in the right order.
+            On a new machine run Ops/up instead; it calls these commands in the right order. Every command ends with 0 when \
+            it did what it says, with 2 when its input can't be used, and with 1 otherwise.
             """,
-        subcommands: [Serve.self, Migrate.self, Check.self, ImportRulings.self]
+        subcommands: [Serve.self, Migrate.self, Check.self, ImportRulings.self, LawCommand.self]
     )
 
     static func main() async {
@@ -32,6 +33,12 @@ internal import Logging
         } catch let words as Stop {
             FileHandle.standardError.write(Data("naevn: \(words.text)\n".utf8))
             Foundation.exit(1)
+        } catch let words as BadInput {
+            FileHandle.standardError.write(Data("naevn: \(words)\n".utf8))
+            Foundation.exit(2)
+        } catch  where exitCode(for: error) == .validationFailure {
+            FileHandle.standardError.write(Data("\(fullMessage(for: error))\n".utf8))
+            Foundation.exit(2)
         } catch {
             exit(withError: error)
         }
