@@ -48,7 +48,7 @@ let package = Package(
             swiftSettings: house
         ),
         .target(name: "Law", swiftSettings: house),
-        .target(name: "Casework", dependencies: ["Law"], swiftSettings: house),
+        .target(name: "Casework", dependencies: ["Law", crypto], swiftSettings: house),
         .target(name: "Anonymisation", swiftSettings: house),
         .target(name: "Publication", dependencies: ["Law", "Anonymisation", crypto], swiftSettings: house),
         .target(name: "Statistics", dependencies: ["Law"], swiftSettings: house),

@@ -47,6 +47,11 @@ public struct Cell: Sendable, Hashable {
     /// The cells of some claims, in the order of claims and respondents.
     /// - Throws: a refusal while a claim's treatment is not known, or an act must still be chosen.
     public static func cells(of claims: [Claim]) throws(Refusal) -> [Cell] {
+        guard Set(claims.map(\.number)).count == claims.count else {
+            throw .forOfficer(
+                "To klagepunkter har samme nummer. Ret det ene.", "Two claims have one number. Correct one.",
+                "casework 2")
+        }
         var cells: [Cell] = []
         for claim in claims {
             guard claim.facts.conduct != .unsure else {
@@ -109,8 +114,8 @@ extension Cell {
         guard !statutes.isEmpty, !remarks.isEmpty else { return "" }
         let told = remarks.map { $0.words[language] }.joined(separator: " ")
         return Words(
-            da: " Delvist omfattet: \(told) Det kan indgå som en del af sammenhængen.",
-            en: " Partly covered: \(told) It may be heard as part of the context.")[language]
+            da: " Delvist omfattet: \(told.uncapitalisedFirst) Det kan indgå som en del af sammenhængen.",
+            en: " Partly covered: \(told.uncapitalisedFirst) It may be heard as part of the context.")[language]
     }
 }
 

@@ -13,32 +13,50 @@ public struct OperativePart: Sendable, Hashable {
     public init(_ decision: Decision, matters: [Cell.ID: String], receivedOn: Day) {
         let terms = PartyTerms(decision.cells.map(\.cell.claim))
         var sentences: [String] = []
-        var paid: Set<Set<Cell.ID>> = []
+        var paid: Set<Liability> = []
         for cell in decision.cells {
             let matter = matters[cell.cell.id] ?? "det påklagede forhold fandt sted"
-            for sentence in Self.merits(cell, matter) where !sentences.contains(sentence) { sentences.append(sentence) }
+            for sentence in Self.merits(cell, matter, terms) where !sentences.contains(sentence) {
+                sentences.append(sentence)
+            }
             for award in cell.awards {
                 let liable = award.inSolidumWith.union([cell.cell.id])
-                if liable.count > 1, !paid.insert(liable).inserted { continue }
+                if liable.count > 1, !paid.insert(Liability(cells: liable, kind: award.remedy.kind)).inserted {
+                    continue
+                }
                 sentences.append(Self.payment(award, cell.cell, liable, terms, receivedOn))
             }
-            if case .medhold(_, .none(let reason)) = cell.result, let sentence = Self.lapsed(reason) {
+            if case .medhold(_, .none(let reason)) = cell.result,
+                let sentence = Self.lapsed(reason, cell.cell, terms), !sentences.contains(sentence)
+            {
                 sentences.append(sentence)
             }
         }
         self.sentences = sentences
     }
 
-    private static func merits(_ cell: DecidedCell, _ matter: String) -> [String] {
+    /// What several cells owe together, said once.
+    private struct Liability: Hashable {
+        let cells: Set<Cell.ID>
+        let kind: Remedy.Kind
+    }
+
+    /// With several respondents each sentence names whose act it was, so that two outcomes never contradict each other.
+    private static func merits(_ cell: DecidedCell, _ matter: String, _ terms: PartyTerms) -> [String] {
+        let named = terms.hasSeveralRespondents ? terms.respondents([cell.cell.respondent]) : nil
         switch cell.result {
         case .medhold(let findings, _), .ejMedhold(let findings):
-            findings.map { finding in
-                "Det var \(finding.isBreach ? "" : "ikke ")i strid med \(finding.statute.words.da), at \(matter)."
+            return findings.map { finding in
+                let not = finding.isBreach ? "" : "ikke "
+                let act = finding.statute.words.da
+                return named.map { "\($0.capitalisedFirst) handlede \(not)i strid med \(act) ved, at \(matter)." }
+                    ?? "Det var \(not)i strid med \(act), at \(matter)."
             }
         case .afvist(let ground, _):
-            [
-                "Nævnet kan ikke behandle klagen over, at \(matter), på grund af "
-                    + "\(cell.cell.claim.claimed.grounds.words.da): \(ground.words.da)."
+            let against = named.map { " mod \($0)" } ?? ""
+            return [
+                "Nævnet kan ikke behandle klagen\(against) over forskelsbehandling på grund af "
+                    + "\(cell.cell.claim.claimed.grounds.words.da) ved, at \(matter), fordi \(ground.words.da)."
             ]
         }
     }
@@ -68,11 +86,14 @@ public struct OperativePart: Sendable, Hashable {
         return "med procesrente fra den \(from.words.da)\(reason)."
     }
 
-    private static func lapsed(_ reason: RemedyDecision.Reason) -> String? {
+    private static func lapsed(_ reason: RemedyDecision.Reason, _ cell: Cell, _ terms: PartyTerms) -> String? {
+        let receiver = terms.complainant(cell.claim.complainant).capitalisedFirst
+        let against = terms.hasSeveralRespondents ? " mod \(terms.respondents([cell.respondent]))" : ""
+        let owner = receiver == "Klager" ? "Klagers" : "\(receiver)s"
         switch reason {
-        case .passivity: "Klagers eventuelle krav på godtgørelse er bortfaldet ved passivitet."
-        case .limitation: "Klagers eventuelle krav på godtgørelse er forældet."
-        case .notClaimed, .institute: nil
+        case .passivity: return "\(owner) eventuelle krav på godtgørelse\(against) er bortfaldet ved passivitet."
+        case .limitation: return "\(owner) eventuelle krav på godtgørelse\(against) er forældet."
+        case .notClaimed, .institute: return nil
         }
     }
 }
@@ -86,6 +107,8 @@ struct PartyTerms {
         complainants = Self.distinct(claims.map(\.complainant))
         respondents = Self.distinct(claims.flatMap(\.respondents))
     }
+
+    var hasSeveralRespondents: Bool { respondents.count > 1 }
 
     func complainant(_ party: PartyID) -> String {
         guard complainants.count > 1, let place = complainants.firstIndex(of: party) else { return "klager" }

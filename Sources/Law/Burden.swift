@@ -44,32 +44,64 @@ public struct ProtectedTime: Sendable, Hashable {
     func holds(_ day: Day) -> Bool { first <= day && (last.map { day <= $0 } ?? true) }
 }
 
+/// One row: under this act the burden is reversed for such treatment, for acts of these days. An amendment is a new row.
+public struct BurdenRule: Sendable, Hashable {
+    /// The act.
+    public let statute: Statute
+    /// The sub-areas that say it by themselves.
+    public let subAreas: Set<SubArea>
+    /// The sub-areas of a dismissal, for which the day of the act is held against the protected times.
+    public let dismissals: Condition<SubArea>
+    /// The kinds of treatment that say dismissal without a sub-area.
+    public let conducts: Set<Conduct>
+    /// The days of the act.
+    public let validity: Validity
+    /// Where it was read.
+    public let source: LegalSource
+
+    /// The rows. Lov nr. 879 of 2022 changed the burden of proof, and its text was not read.
+    public static let reversed: [BurdenRule] = [
+        BurdenRule(
+            statute: .ligebehandlingsloven, subAreas: [.afskedigelseUnderGraviditet, .afskedigelseUnderOrlov],
+            dismissals: .only([.afskedigelse, .afskedigelseUnderGraviditet, .afskedigelseUnderOrlov]),
+            conducts: [.pregnancyLeave], validity: Validity(from: JurisdictionTable.boardBegan),
+            source: LegalSource("ligebehandlingsloven § 16, stk. 4", evidence: "ast.dk, oktober 2022", confirmed: false)
+        )
+    ]
+
+    func applies(_ facts: JurisdictionFacts, _ times: [ProtectedTime]) -> Bool {
+        guard validity.contains(facts.actedOn) else { return false }
+        if facts.subArea.map(subAreas.contains) ?? false { return true }
+        let isDismissal = dismissals.admits(facts.subArea) || facts.subArea == nil && conducts.contains(facts.conduct)
+        return isDismissal && times.contains { $0.holds(facts.actedOn) }
+    }
+}
+
 extension BurdenProposal {
     /// Proposes a burden for each act of a claim, from the kind of treatment, the act and the dates.
     ///
-    /// Under ligebehandlingsloven it is reversed for a dismissal noticed during pregnancy or leave: by the sub-area, or
-    /// where the day of the act falls within a protected time. After leave, and for a father-to-be before his, it is
-    /// shared.
+    /// It is reversed for a dismissal noticed during pregnancy or leave: by the sub-area, or where a dismissal, or treatment
+    /// because of pregnancy or leave without a sub-area, falls within a protected time. After leave, and for a father-to-be
+    /// before his, it is shared.
     public static func propose(
         for statutes: [Statute], _ facts: JurisdictionFacts, protected times: [ProtectedTime] = []
     ) -> [BurdenProposal] {
         statutes.map { statute in
-            let during =
-                facts.isDismissalDuringPregnancyOrLeave
-                || facts.isDismissal && times.contains { $0.holds(facts.actedOn) }
-            guard statute == .ligebehandlingsloven, during else { return shared(statute) }
-            return BurdenProposal(
-                statute: statute, burden: .reversed,
-                explanation: Words(
-                    da:
-                        "Afskedigelse under graviditet eller orlov: arbejdsgiveren skal bevise, at den ikke, heller ikke "
-                        + "delvist, var begrundet i det.",
-                    en:
-                        "Dismissal during pregnancy or leave: the employer must prove that it was not, even in part, because "
-                        + "of it."),
-                source: LegalSource(
-                    "ligebehandlingsloven § 16, stk. 4", evidence: "ast.dk, oktober 2022", confirmed: false))
+            let rule = BurdenRule.reversed.first { $0.statute == statute && $0.applies(facts, times) }
+            return rule.map(reversed) ?? shared(statute)
         }
+    }
+
+    private static func reversed(_ rule: BurdenRule) -> BurdenProposal {
+        BurdenProposal(
+            statute: rule.statute, burden: .reversed,
+            explanation: Words(
+                da: "Afskedigelse under graviditet eller orlov: arbejdsgiveren skal bevise, at den ikke, heller ikke "
+                    + "delvist, var begrundet i det.",
+                en:
+                    "Dismissal during pregnancy or leave: the employer must prove that it was not, even in part, because of it."
+            ),
+            source: rule.source)
     }
 
     private static func shared(_ statute: Statute) -> BurdenProposal {
@@ -95,16 +127,8 @@ extension BurdenProposal {
             case .forskelsbehandlingsloven: ("forskelsbehandlingsloven § 7 a", "danskelove.dk")
             case .etniskLigebehandling: ("lov om etnisk ligebehandling § 7", "elov.dk")
             case .handicap: ("lov om forbud mod forskelsbehandling på grund af handicap § 10", "elov.dk")
-            case .forsikringPension: ("lov om ligebehandling inden for forsikring og pension", "baggrundsviden")
+            case .forsikringPension: (statute.words.da, "baggrundsviden")
             }
         return LegalSource(section, evidence: evidence, confirmed: false)
     }
-}
-
-extension JurisdictionFacts {
-    fileprivate var isDismissalDuringPregnancyOrLeave: Bool {
-        subArea == .afskedigelseUnderGraviditet || subArea == .afskedigelseUnderOrlov
-    }
-
-    fileprivate var isDismissal: Bool { subArea == .afskedigelse || isDismissalDuringPregnancyOrLeave }
 }

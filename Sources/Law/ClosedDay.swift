@@ -84,6 +84,9 @@ public enum ClosedDay: Sendable, Hashable {
         }
     }
 
+    /// Whether it is an ordinary Saturday or Sunday.
+    public var isWeekend: Bool { if case .weekend = self { true } else { false } }
+
     /// The rule by which a deadline moves off it.
     public var source: LegalSource {
         switch self {
@@ -105,7 +108,7 @@ extension Day {
 }
 
 extension Holiday {
-    /// The holiday of a day. Those that follow Easter lie between 19 March and 13 June, so most days need no Easter.
+    /// The holiday of a day. Those that follow Easter lie between 19 March and 14 June, so most days need no Easter.
     fileprivate static func on(_ day: Day) -> Holiday? {
         if (3...6).contains(day.month), let easter = easter(day.year),
             let moving = moving[day.days(since: easter)], moving.day(in: day.year) != nil

@@ -13,7 +13,7 @@ public enum Compensation: Sendable, Hashable {
         }
     }
 
-    /// Nil for nothing, or less.
+    /// Whether it is more than nothing.
     public var isPositive: Bool { money > Money(oere: 0) }
 
     /// "25.000 kr."; "9 måneders løn, 360.000 kr.".

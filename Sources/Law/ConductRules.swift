@@ -20,7 +20,8 @@ extension JurisdictionTable {
             .background("forskelsbehandlingsloven § 7, stk. 2")),
         row(
             .ligebehandlingsloven, [.pregnancyLeave],
-            subAreas: [.afskedigelseUnderGraviditet, .afskedigelseUnderOrlov, .afskedigelseEfterOrlov], "§ 9",
+            subAreas: duringOrAfterLeave,
+            within: .except(Set(SubArea.allCases).subtracting(duringOrAfterLeave).subtracting([.afskedigelse])), "§ 9",
             read("ligebehandlingsloven § 9", "retsinformation.dk, afgørelserne 166247 og 166254")),
         row(
             .ligebehandlingsloven, [.sexualHarassment], subAreas: [.sexchikane], "§ 1, stk. 6, og § 4, stk. 2",
@@ -29,6 +30,7 @@ extension JurisdictionTable {
         row(
             .ligebehandlingsloven, [.reprisal], subAreas: [.repressalier], "§ 15",
             .background("ligebehandlingsloven § 15")),
+        row(.ligeloensloven, [.reprisal], subAreas: [.repressalier], "§ 3", .background("ligelønsloven § 3")),
         row(.ligestillingsloven, [.direct], "§ 2, stk. 2", read("ligestillingsloven § 2, stk. 2", "danskelove.dk")),
         row(.ligestillingsloven, [.indirect], "§ 2, stk. 3", read("ligestillingsloven § 2, stk. 3", "danskelove.dk")),
         row(
@@ -47,12 +49,18 @@ extension JurisdictionTable {
         row(.handicap, [.instruction], "§ 5, stk. 5", bill("§ 5, stk. 5")),
     ]
 
+    private static let duringOrAfterLeave: Set<SubArea> = [
+        .afskedigelseUnderGraviditet, .afskedigelseUnderOrlov, .afskedigelseEfterOrlov,
+    ]
+
     private static func row(
-        _ statute: Statute, _ conducts: Set<Conduct>, subAreas: Set<SubArea> = [], grounds: Set<Ground>? = nil,
+        _ statute: Statute, _ conducts: Set<Conduct>, subAreas: Set<SubArea> = [],
+        within: Condition<SubArea> = .any, grounds: Set<Ground>? = nil,
         _ sections: String, _ source: LegalSource, since: Day? = nil
     ) -> ConductRule {
         ConductRule(
-            statute: statute, conducts: conducts, subAreas: subAreas, grounds: grounds, sections: sections,
+            statute: statute, conducts: conducts, subAreas: subAreas, within: within, grounds: grounds,
+            sections: sections,
             since: since, source: source)
     }
 

@@ -4,12 +4,29 @@ public struct DeadlineStop: Sendable, Hashable {
     public let first: Day
     /// The last day.
     public let last: Day
+    /// Why; empty where nobody said.
+    public let reason: String
 
     /// Nil where the last day comes before the first.
-    public init?(_ first: Day, _ last: Day) {
+    public init?(_ first: Day, _ last: Day, reason: String = "") {
         guard first <= last else { return nil }
         self.first = first
         self.last = last
+        self.reason = reason
+    }
+}
+
+/// A longer length from the same start, with its reason.
+public struct DeadlineExtension: Sendable, Hashable {
+    /// The length that replaces the one before.
+    public let length: Length
+    /// Why; empty where nobody said.
+    public let reason: String
+
+    /// A length and why.
+    public init(_ length: Length, reason: String = "") {
+        self.length = length
+        self.reason = reason
     }
 }
 
@@ -60,25 +77,27 @@ public struct Deadline: Sendable, Hashable {
     ///
     /// First the last day by length alone; then every stop day after the start and not after the last day so far moves
     /// it by one, until none is left; then it moves off a closed day. Overlapping stops count once. For working days the
-    /// stop days are left out of the count. An extension is a new length from the same start.
+    /// stop days are left out of the count. Each extension is a new
+    /// length from the same start, longer than the one before.
     /// - Throws: `Problem`, with words that say what to do.
     public init(
-        _ rule: DeadlineRule, from start: DeadlineStart, length: Length? = nil, extendedTo extended: Length? = nil,
-        stops: [DeadlineStop] = []
+        _ rule: DeadlineRule, from start: DeadlineStart, length: Length? = nil,
+        extensions: [DeadlineExtension] = [], stops: [DeadlineStop] = []
     ) throws(Problem) {
-        let length = length ?? rule.length
-        try Self.check(start.day, [length, extended].compactMap { $0 }, stops)
+        var length = length ?? rule.length
+        try Self.check(start.day, [length] + extensions.map(\.length), stops)
         var derivation = Derivation(rule: rule, start: start)
         let first = derivation.begin()
-        if let extended {
+        for extended in extensions {
             guard
-                extended.lastDay(from: first, leavingOut: { _ in false })
+                extended.length.lastDay(from: first, leavingOut: { _ in false })
                     > length.lastDay(from: first, leavingOut: { _ in false })
             else { throw .extensionNotLonger }
             derivation.count(length, from: first, stops: [])
             derivation.extend(to: extended, from: first)
+            length = extended.length
         }
-        derivation.count(extended ?? length, from: first, stops: stops)
+        derivation.count(length, from: first, stops: stops)
         derivation.end()
         self.rule = rule
         day = derivation.day
@@ -113,7 +132,7 @@ private struct Derivation {
         guard start.fact == .posted else {
             add(
                 .start, Words(da: "\(start.words.da). \(notCounted.da)", en: "\(start.words.en). \(notCounted.en)"),
-                LegalSource("vejledning nr. 9533 af 26. juni 2018", evidence: "hjulmandkaptain.dk"))
+                rule.counting)
             return day
         }
         add(.start, Words(da: "\(start.words.da).", en: "\(start.words.en)."), rule.source)
@@ -139,13 +158,15 @@ private struct Derivation {
         }
     }
 
-    mutating func extend(to length: Length, from first: Day) {
+    mutating func extend(to extended: DeadlineExtension, from first: Day) {
+        let because = Self.because(extended.reason)
+        let length = extended.length
         day = first
         add(
             .extension,
             Words(
-                da: "Fristen er forlænget til \(length.words.da) fra samme start.",
-                en: "The time is extended to \(length.words.en) from the same start."),
+                da: "Fristen er forlænget til \(length.words.da) fra samme start\(because).",
+                en: "The time is extended to \(length.words.en) from the same start\(because)."),
             .background("forvaltningsloven § 21"))
     }
 
@@ -156,10 +177,10 @@ private struct Derivation {
             add(
                 .closedDay,
                 Words(
-                    da: "\(from.words.da) er \(closed.words.da) og regnes ikke som hverdag; fristen flyttes til "
+                    da: "\(from.words.da) er \(closed.words.da) og ingen arbejdsdag; fristen flyttes til "
                         + "\(day.longWords.da).",
                     en:
-                        "\(from.words.en) is \(closed.words.en), not a working day; the time moves to \(day.longWords.en)."
+                        "\(from.words.en) is \(closed.isWeekend ? "a " : "")\(closed.words.en), not a working day; the time moves to \(day.longWords.en)."
                 ),
                 closed.source)
         }
@@ -168,7 +189,7 @@ private struct Derivation {
             Words(
                 da: "\(rule.words.da.capitalisedFirst) udløber \(day.longWords.da) kl. 23.59 (dansk tid).",
                 en: "\(rule.words.en.capitalisedFirst) ends on \(day.longWords.en) at 23:59 (Danish time)."),
-            LegalSource("vejledning nr. 9533 af 26. juni 2018", evidence: "hjulmandkaptain.dk"))
+            rule.counting)
     }
 
     /// Every stop day after the start and not after the day so far moves it by one, until none is left. A stretch that
@@ -182,12 +203,14 @@ private struct Derivation {
                 .stop,
                 Words(
                     da:
-                        "\(Self.span(begins, stop.last).da) stod fristen stille: \(Length.days(days).words.da) lægges til, "
+                        "\(Self.span(begins, stop.last).da) stod fristen stille\(Self.because(stop.reason)): "
+                        + "\(Length.days(days).words.da) lægges til, "
                         + "\(day.longWords.da).",
                     en:
-                        "\(Self.span(begins, stop.last).en) the time stood still: \(Length.days(days).words.en) are added, "
+                        "\(Self.span(begins, stop.last).en) the time stood still\(Self.because(stop.reason)): "
+                        + "\(Length.days(days).words.en) \(days == 1 ? "is" : "are") added, "
                         + "\(day.longWords.en)."),
-                .background("sagsbehandlerens standsning"))
+                .background("forvaltningsloven § 21"))
         }
     }
 
@@ -197,7 +220,7 @@ private struct Derivation {
             add(
                 .stop,
                 Words(da: "\(span.da) er ikke talt med.", en: "\(span.en) was not counted."),
-                .background("sagsbehandlerens standsning"))
+                .background("forvaltningsloven § 21"))
         }
     }
 
@@ -208,6 +231,8 @@ private struct Derivation {
     private func sentence(_ length: Words) -> Words {
         Words(da: "\(length.da): \(day.longWords.da).", en: "\(length.en): \(day.longWords.en).")
     }
+
+    private static func because(_ reason: String) -> String { reason.isEmpty ? "" : " (\(reason))" }
 
     private static func span(_ first: Day, _ last: Day) -> Words {
         first == last
@@ -221,7 +246,9 @@ private struct Derivation {
     private static func merged(_ stops: [DeadlineStop]) -> [DeadlineStop] {
         stops.sorted { $0.first < $1.first }.reduce(into: [DeadlineStop]()) { merged, stop in
             if let before = merged.last, stop.first <= before.last.adding(days: 1),
-                let joined = DeadlineStop(before.first, max(before.last, stop.last))
+                let joined = DeadlineStop(
+                    before.first, max(before.last, stop.last),
+                    reason: [before.reason, stop.reason].filter { !$0.isEmpty }.joined(separator: "; "))
             {
                 merged[merged.count - 1] = joined
             } else {

@@ -30,7 +30,7 @@ public enum DeadlineRule: String, Sendable, Hashable, CaseIterable {
         case .dispatch: Words(da: "fristen for at afsende afgørelsen", en: "the time to send the decision")
         case .access: Words(da: "fristen for at svare på aktindsigt", en: "the time to answer a request for access")
         case .notice: Words(da: "varslet før offentliggørelse", en: "the notice before publication")
-        case .draft: Words(da: "tiden, en ufærdig kladde gemmes", en: "the time an unfinished draft is kept")
+        case .draft: Words(da: "opbevaringen af en ufærdig kladde", en: "the time an unfinished draft is kept")
         }
     }
 
@@ -54,6 +54,22 @@ public enum DeadlineRule: String, Sendable, Hashable, CaseIterable {
         case .hearing, .acknowledgement, .review, .payment, .dispatch, .access, .notice: true
         case .draft: false
         }
+    }
+
+    /// The fact it starts with where nobody says another.
+    public var fact: DeadlineStart.Fact {
+        switch self {
+        case .hearing, .acknowledgement, .review, .access: .received
+        case .payment, .notice: .served
+        case .dispatch: .met
+        case .draft: .changed
+        }
+    }
+
+    /// How its days are counted. The guidance is written for complaints to an authority; for other times it is followed.
+    public var counting: LegalSource {
+        LegalSource(
+            "vejledning nr. 9533 af 26. juni 2018", evidence: "hjulmandkaptain.dk", confirmed: self == .review)
     }
 
     /// Where it is written.
@@ -88,6 +104,10 @@ public struct DeadlineStart: Sendable, Hashable {
         case posted
         /// Decided.
         case decided
+        /// The meeting of the Board.
+        case met
+        /// Served on the party.
+        case served
         /// Changed for the last time.
         case changed
     }
@@ -111,6 +131,8 @@ public struct DeadlineStart: Sendable, Hashable {
         case .available: Words(da: "Modtaget i Digital Post \(when.da)", en: "Available in Digital Post on \(when.en)")
         case .posted: Words(da: "Sendt med brev \(when.da)", en: "Sent by letter on \(when.en)")
         case .decided: Words(da: "Afgjort \(when.da)", en: "Decided on \(when.en)")
+        case .met: Words(da: "Nævnsmøde \(when.da)", en: "Meeting of the Board on \(when.en)")
+        case .served: Words(da: "Meddelt parten \(when.da)", en: "Served on the party on \(when.en)")
         case .changed: Words(da: "Sidst ændret \(when.da)", en: "Last changed on \(when.en)")
         }
     }

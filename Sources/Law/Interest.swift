@@ -162,9 +162,10 @@ private struct Account {
         return DerivationStep(
             .payment, day: payment.day, amount: payment.amount,
             Words(
-                da: "\(payment.day.words.da): betalt \(payment.amount.words.da), heraf \(interest.da) på renter og "
+                da: "Den \(payment.day.words.da): betalt \(payment.amount.words.da), heraf \(interest.da) på renter og "
                     + "\(capital.da) på hovedstolen, som derefter er \(left.da)",
-                en: "\(payment.day.words.en): paid \(payment.amount.words.en), of which \(interest.en) to interest and "
+                en:
+                    "On \(payment.day.words.en): paid \(payment.amount.words.en), of which \(interest.en) to interest and "
                     + "\(capital.en) to the principal, which is then \(left.en)."),
             .background("dansk rets almindelige regel om afskrivning, først renter"))
     }
@@ -210,18 +211,18 @@ extension Interest.Problem {
             Words(da: "Beløb skal være større end 0.", en: "Amounts must be more than 0.")
         case .paymentOutside(let day):
             Words(
-                da: "Betalingen \(day.words.da) ligger uden for de dage, der spørges om.",
+                da: "Betalingen den \(day.words.da) ligger uden for de dage, der spørges om.",
                 en: "The payment of \(day.words.en) lies outside the days asked for.")
         case .missingRate(let day):
             Words(
-                da: "Nationalbankens referencesats for halvåret fra \(day.words.da) mangler. Skriv den i "
+                da: "Nationalbankens referencesats for halvåret fra den \(day.words.da) mangler. Skriv den i "
                     + "$NAEVN_VAR/reference-rates.csv; der gættes ikke.",
                 en: "Nationalbanken's reference rate for the half-year from \(day.words.en) is missing. Write it in "
                     + "$NAEVN_VAR/reference-rates.csv; nothing is guessed.")
         case .dueTooEarly(let day):
             Words(
                 da:
-                    "Kravet forfaldt \(day.words.da), før den 1. august 2002, hvor andre regler gjaldt. Det kan ikke regnes ud her.",
+                    "Kravet forfaldt den \(day.words.da), før den 1. august 2002, hvor andre regler gjaldt. Det kan ikke regnes ud her.",
                 en:
                     "The claim was due on \(day.words.en), before 1 August 2002, when other rules held. It can't be computed here."
             )
@@ -236,7 +237,7 @@ extension Interest {
             .supplement, day: question.due,
             Words(
                 da:
-                    "Kravet forfaldt \(question.due.words.da), \(raised ? "efter den 28. februar" : "før den 1. marts") 2013: "
+                    "Kravet forfaldt den \(question.due.words.da), \(raised ? "efter den 28. februar" : "før den 1. marts") 2013: "
                     + "tillægget til referencesatsen er \(supplement) procentpoint.",
                 en:
                     "The claim was due on \(question.due.words.en), \(raised ? "after 28 February" : "before 1 March") 2013: "
@@ -252,12 +253,14 @@ extension Interest {
             .interest, day: to, amount: earned.rounded,
             Words(
                 da:
-                    "\(from.words.da) til \(to.words.da): \(total.da) % om året (referencesats \(reference.da) %) giver "
+                    "Fra den \(from.words.da) til og med den \(to.words.da): \(total.da) % om året (referencesats \(reference.da) %) giver "
                     + "\(earned.rounded.words.da)",
-                en: "\(from.words.en) to \(to.words.en): \(total.en) % a year (reference rate \(reference.en) %) gives "
+                en:
+                    "From \(from.words.en) to \(to.words.en): \(total.en) % a year (reference rate \(reference.en) %) gives "
                     + "\(earned.rounded.words.en)."),
             LegalSource(
-                "renteloven § 5, stk. 1", evidence: "\(rate.source), kontrolleret \(rate.checkedOn.iso)",
+                "renteloven § 5, stk. 1; sats: \(rate.source), kontrolleret \(rate.checkedOn.iso)",
+                evidence: rate.source,
                 confirmed: false))
     }
 
@@ -265,7 +268,7 @@ extension Interest {
         DerivationStep(
             .total, day: question.to, amount: interest,
             Words(
-                da: "Renter i alt til og med \(question.to.words.da): \(interest.words.da)",
+                da: "Renter i alt til og med den \(question.to.words.da): \(interest.words.da)",
                 en: "Interest in all to \(question.to.words.en), that day included: \(interest.words.en)."),
             LegalSource("renteloven § 5, stk. 1", evidence: "elov.dk"))
     }

@@ -32,8 +32,14 @@ public struct GroundCoverage: Sendable, Hashable {
         public let rule: JurisdictionRule
         /// The day the text came into force, or of the first ruling known; nil where neither is known.
         public let since: Day?
+        /// Where the sections were read, where a row of `ConductRule` tells them.
+        public let conductSource: LegalSource?
+
         /// Whether both the row and the sections are confirmed.
-        public let confirmed: Bool
+        public var confirmed: Bool { rule.source.confirmed && conductSource?.confirmed ?? true }
+
+        /// The sources of row and sections.
+        var sources: [LegalSource] { [rule.source] + (conductSource.map { [$0] } ?? []) }
 
         /// The act with its sections, as one cites it: "ligestillingsloven § 2, stk. 3".
         public var citation: Words {
@@ -99,7 +105,7 @@ public struct GroundCoverage: Sendable, Hashable {
     /// The sources of the answer.
     public var sources: [LegalSource] {
         switch answer {
-        case .covered(let covers): Self.distinct(covers.map(\.rule.source) + displaced.map(\.source))
+        case .covered(let covers): Self.distinct(covers.flatMap(\.sources) + displaced.map(\.source))
         case .notCovered(let gap): [gap.source]
         }
     }
@@ -179,13 +185,15 @@ extension JurisdictionTable {
     private static func cover(
         _ rule: JurisdictionRule, _ ground: Ground, _ facts: JurisdictionFacts
     ) -> GroundCoverage.Cover {
-        let exact = conductRules.first {
-            $0.statute == rule.statute && ($0.grounds?.contains(ground) ?? true)
-                && ($0.conducts.contains(facts.conduct)
-                    || facts.conduct == .unsure && facts.subArea.map($0.subAreas.contains) ?? false)
+        let rows = conductRules.filter {
+            $0.statute == rule.statute && ($0.grounds?.contains(ground) ?? true) && $0.within.admits(facts.subArea)
         }
+        // The treatment speaks before the sub-area: reprisals over pay are reprisals.
+        let exact =
+            rows.first { $0.conducts.contains(facts.conduct) }
+            ?? rows.first { facts.subArea.map($0.subAreas.contains) ?? false }
         return GroundCoverage.Cover(
             statute: rule.statute, sections: exact?.sections ?? rule.sections, rule: rule,
-            since: exact?.since ?? rule.since, confirmed: rule.source.confirmed && (exact?.source.confirmed ?? true))
+            since: exact?.since ?? rule.since, conductSource: exact?.source)
     }
 }

@@ -135,8 +135,10 @@ public struct ConductRule: Sendable, Hashable {
     public let statute: Statute
     /// The kinds of treatment.
     public let conducts: Set<Conduct>
-    /// The sub-areas that mean the same without a conduct.
+    /// The sub-areas that mean the same, whatever the treatment is called.
     public let subAreas: Set<SubArea>
+    /// The sub-areas it is limited to.
+    public let within: Condition<SubArea>
     /// The grounds; nil for all of the act.
     public let grounds: Set<Ground>?
     /// "§ 2 a".

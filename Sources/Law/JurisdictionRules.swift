@@ -8,7 +8,8 @@ public enum JurisdictionTable {
         JurisdictionRule(
             code: "ligebehandling-koen", reach: Reach([.sex], [.labour], from: boardBegan),
             statute: .ligebehandlingsloven, sections: "§§ 1 a-6", basis: .statute, since: boardBegan,
-            source: LegalSource("lov om Ligebehandlingsnævnet § 1, stk. 2", evidence: "transviden.dk, bm.dk"), note: nil
+            source: LegalSource(
+                "lov om Ligebehandlingsnævnet § 1, stk. 2", evidence: "transviden.dk, bm.dk; themis.dk"), note: nil
         ),
         JurisdictionRule(
             code: "ligeloen-koen",
@@ -117,7 +118,8 @@ public enum JurisdictionTable {
                 "lov om forbud mod forskelsbehandling på grund af handicap § 2, stk. 2", evidence: "L 221 (2017-18)")),
         Precedence(
             displaced: .ligebehandlingsloven, by: [.ligeloensloven],
-            source: LegalSource("ligelønsloven § 1", evidence: "ligebehandlingsnaevnet.dk, artikel 1215")),
+            source: LegalSource(
+                "ligelønsloven § 1", evidence: "ligebehandlingsnaevnet.dk, artikel 1215; sluttet", confirmed: false)),
     ]
 
     /// The days on which an answer of the table can change: the first day of every row, and the day after its last.

@@ -54,27 +54,28 @@ extension Jurisdiction {
     /// How the grounds of the claim go together, and how much of them the Board can examine.
     public var explanation: Words {
         let set = claimed.grounds.words
-        return switch extent {
+        switch extent {
         case .full:
-            Words(
-                da: "Nævnet kan behandle \(set.da)\(together.da).",
-                en: "The Board can examine \(set.en)\(together.en).")
+            return Words(
+                da: "Nævnet kan behandle klagen over forskelsbehandling på grund af \(set.da)\(together.da).",
+                en: "The Board can examine the complaint of discrimination because of \(set.en)\(together.en).")
         case .partial:
-            Words(
-                da: "Delvist omfattet: nævnet kan prøve \(covered(\.da, " og ")). "
+            let isOne = grounds.count { !$0.isCovered } == 1
+            return Words(
+                da: "Delvist omfattet: nævnet kan behandle forskelsbehandling på grund af \(covered(\.da, " og ")). "
                     + "\(missing(\.da, " og ").capitalisedFirst) er ikke omfattet, men kan indgå som en del af "
                     + "sammenhængen. Klagepunktet er stadig ét om \(set.da)\(together.da).",
-                en: "Partly covered: the Board can examine \(covered(\.en, " and ")). "
-                    + "\(missing(\.en, " and ").capitalisedFirst) is not covered, but may be heard as part of the "
-                    + "context. It is still one claim of \(set.en)\(together.en).")
+                en: "Partly covered: the Board can examine discrimination because of \(covered(\.en, " and ")). "
+                    + "\(missing(\.en, " and ").capitalisedFirst) \(isOne ? "is" : "are") not covered, but may be heard as part of "
+                    + "the context. It is still one claim of \(set.en)\(together.en).")
         case .none:
-            Words(
+            return Words(
                 da:
-                    "Ikke omfattet: nævnet kan formentlig ikke behandle \(set.da) her. Klagepunktet kan kun afvises, og "
-                    + "det er sagsbehandleren, der tager stilling.",
+                    "Ikke omfattet: nævnet kan formentlig ikke behandle forskelsbehandling på grund af \(set.da) her. Du kan "
+                    + "klage alligevel; så tager sagsbehandleren stilling.",
                 en:
-                    "Not covered: the Board can probably not examine \(set.en) here. The claim can only be dismissed, and "
-                    + "an officer decides.")
+                    "Not covered: the Board can probably not examine discrimination because of \(set.en) here. You can complain "
+                    + "all the same; an officer then decides.")
         }
     }
 

@@ -80,16 +80,25 @@ extension ReferenceRates {
                     da: "Første linje skal være \(Self.header).", en: "The first line must be \(Self.header)."))
         }
         var sum = self
+        var given: Set<Day> = []
         for (index, line) in lines.enumerated().dropFirst() where !line.allSatisfy(\.isWhitespace) {
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count >= 4, let from = Day(iso: fields[0]), HalfYear(of: from).first == from else {
+            let fields = Self.fields(line)
+            guard fields.count == 4, let from = Day(iso: fields[0]), HalfYear(of: from).first == from else {
                 throw Unreadable(
                     line: index + 1,
                     words: Words(
                         da:
-                            "Linjen skal begynde med 1. januar eller 1. juli (ÅÅÅÅ-01-01 eller ÅÅÅÅ-07-01) og have fire felter.",
+                            "Linjen skal begynde med 1. januar eller 1. juli (ÅÅÅÅ-01-01 eller ÅÅÅÅ-07-01) og have fire felter; en "
+                            + "kilde med komma står i anførselstegn.",
                         en:
-                            "The line must begin with 1 January or 1 July (YYYY-01-01 or YYYY-07-01) and have four fields."
+                            "The line must begin with 1 January or 1 July (YYYY-01-01 or YYYY-07-01) and have four fields; a source "
+                            + "with a comma stands in quotes."))
+            }
+            guard given.insert(from).inserted else {
+                throw Unreadable(
+                    line: index + 1,
+                    words: Words(
+                        da: "Halvåret står to gange. Slet den ene linje.", en: "The half-year stands twice. Delete one."
                     ))
             }
             guard let hundredths = Self.hundredths(fields[1]) else {
@@ -101,8 +110,8 @@ extension ReferenceRates {
                         en: "The rate must be per cent with at most two decimals after a point, such as 1.75 or -0.45.")
                 )
             }
-            let source = fields[2..<(fields.count - 1)].joined(separator: ",").trimming("\"")
-            guard let checked = Day(iso: fields[fields.count - 1]), !source.isEmpty else {
+            let source = fields[2]
+            guard let checked = Day(iso: fields[3]), !source.isEmpty else {
                 throw Unreadable(
                     line: index + 1,
                     words: Words(
@@ -116,20 +125,25 @@ extension ReferenceRates {
 
     private static let header = "from,rate,source,checked_on"
 
+    /// The fields of a line; commas within double quotes belong to their field.
+    private static func fields(_ line: Substring) -> [String] {
+        var fields = [""]
+        var isQuoted = false
+        for character in line {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: fields.append("")
+            default: fields[fields.count - 1].append(character)
+            }
+        }
+        return fields
+    }
+
     private static func hundredths(_ text: String) -> Int? {
         let negative = text.hasPrefix("-")
         guard let amount = Money(kroner: negative ? String(text.dropFirst()) : text), amount.oere <= 10_000 else {
             return nil
         }
         return negative ? -amount.oere : amount.oere
-    }
-}
-
-extension String {
-    fileprivate func trimming(_ character: Character) -> String {
-        var text = self[...]
-        while text.first == character { text.removeFirst() }
-        while text.last == character { text.removeLast() }
-        return String(text)
     }
 }

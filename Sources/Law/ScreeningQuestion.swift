@@ -28,25 +28,28 @@ extension Jurisdiction {
     /// Refusal of service on these grounds is a crime, whatever the Board can do: it can be reported to the police.
     public var guidance: [Guidance] {
         let uncovered = grounds.filter { !$0.isCovered && Self.criminal($0) }
-        guard facts.area == .outside, Self.service.admits(facts.subArea), !uncovered.isEmpty else { return [] }
+        guard facts.area == .outside, Self.service.admits(facts.subArea), Self.refusal.admits(facts.conduct),
+            !uncovered.isEmpty
+        else { return [] }
         let names = uncovered.map(\.ground.words)
         return [
             Guidance(
                 code: "politi",
                 words: Words(
-                    da: "Nævnet kan ikke behandle det, men nægtet betjening eller adgang på grund af "
-                        + "\(Words.phrase(names.map(\.da), last: " eller ")) kan være strafbart og kan anmeldes til politiet.",
-                    en: "The Board can't examine it, but refusing service or entry because of "
-                        + "\(Words.phrase(names.map(\.en), last: " or ")) may be a crime and can be reported to the police."
-                ),
+                    da:
+                        "Nævnet kan ikke behandle \(Words.phrase(names.map(\.da), last: " eller ")) her, men at nægte nogen "
+                        + "betjening eller adgang af den grund kan være strafbart og kan anmeldes til politiet.",
+                    en:
+                        "The Board can't examine \(Words.phrase(names.map(\.en), last: " or ")) here, but refusing somebody "
+                        + "service or entry for that reason may be a crime and can be reported to the police."),
                 source: LegalSource(
                     "lov om forbud mod forskelsbehandling på grund af race m.v. § 1", evidence: "elov.dk"))
         ]
     }
 
-    private static let service = Condition<SubArea>.except([
-        .bolig, .undervisning, .sundhed, .socialBeskyttelse, .sagsbehandling, .forening,
-    ])
+    // Businesses and others who serve the public; what an authority decides is no service.
+    private static let service = Condition<SubArea>.except([.sagsbehandling, .socialBeskyttelse])
+    private static let refusal = Condition<Conduct>.except([.equalPay, .ageQuestion, .informationRequest])
 
     private static func criminal(_ coverage: GroundCoverage) -> Bool {
         switch coverage.ground {
@@ -109,6 +112,52 @@ extension Jurisdiction {
             applies: {
                 $0.facts.area == .outside && $0.facts.conduct == .missingAccommodation
                     && $0.statutes.contains(.handicap)
+            }),
+        Asked(
+            question: ScreeningQuestion(
+                code: "anden-myndigheds-afgoerelse",
+                question: Words(
+                    da: "Vil klager have en anden myndigheds afgørelse ændret? Det kan nævnet ikke.",
+                    en: "Does the complainant want another authority's decision changed? The Board can't do that."),
+                source: LegalSource("lov om Ligebehandlingsnævnet § 2", evidence: "ast.dk, nævnets afgørelse")),
+            applies: { $0.facts.subArea == .sagsbehandling && $0.extent != .none }),
+        Asked(
+            question: ScreeningQuestion(
+                code: "paragraf-4-a",
+                question: Words(
+                    da:
+                        "Drejer klagepunktet sig om ligestillingslovens § 4 a, stk. 1? Den kan ikke indbringes for nævnet.",
+                    en:
+                        "Is the claim about § 4 a, stk. 1, of ligestillingsloven? That can't be brought before the Board."
+                ),
+                source: LegalSource("ligestillingsloven § 4 a, stk. 1", evidence: "danskelove.dk/ligestillingsloven/3d")
+            ),
+            applies: { $0.statutes.contains(.ligestillingsloven) && $0.facts.subArea == .sagsbehandling }),
+        Asked(
+            question: ScreeningQuestion(
+                code: "kun-handicap",
+                question: Words(
+                    da:
+                        "Er det mere end manglende tilpasning? Pligten til tilpasning gælder kun handicap; de andre grunde kræver, "
+                        + "at selve afslaget er forskelsbehandling.",
+                    en:
+                        "Is it more than missing accommodation? The duty is owed to disability alone; the other grounds need the "
+                        + "refusal itself to be discrimination."),
+                source: LegalSource("forskelsbehandlingsloven § 2 a", evidence: "danskelove.dk")),
+            applies: { jurisdiction in
+                jurisdiction.facts.conduct == .missingAccommodation
+                    && jurisdiction.grounds.contains { $0.isCovered && $0.ground != .disability }
+            }),
+        Asked(
+            question: ScreeningQuestion(
+                code: "kun-alder",
+                question: Words(
+                    da: "Er det mere end spørgsmålet om alder? Forbuddet gælder kun alder.",
+                    en: "Is it more than the question of age? The ban is on age alone."),
+                source: LegalSource("forskelsbehandlingsloven § 5, stk. 2", evidence: "metropolinternational.com")),
+            applies: { jurisdiction in
+                jurisdiction.facts.conduct == .ageQuestion
+                    && jurisdiction.grounds.contains { $0.isCovered && $0.ground != .age }
             }),
         Asked(
             question: ScreeningQuestion(

@@ -36,8 +36,12 @@ public enum Statute: String, Sendable, Hashable, CaseIterable {
             )
         case .forsikringPension:
             Words(
-                da: "lov om ligebehandling inden for forsikring og pension",
-                en: "lov om ligebehandling inden for forsikring og pension (insurance and pensions)"
+                da:
+                    "lov om ligebehandling af mænd og kvinder i forbindelse med forsikring, pension og lignende finansielle "
+                    + "ydelser",
+                en:
+                    "lov om ligebehandling af mænd og kvinder i forbindelse med forsikring, pension og lignende finansielle "
+                    + "ydelser (insurance and pensions)"
             )
         }
     }

@@ -46,7 +46,7 @@ public enum SubArea: String, Sendable, Hashable, CaseIterable {
         case .adgangsbegraensning: Words(da: "adgangsbegrænsning", en: "refusal of entry")
         case .varerOgTjenesteydelser: Words(da: "varer og tjenesteydelser", en: "goods and services")
         case .bolig: Words(da: "bolig", en: "housing")
-        case .undervisning: Words(da: "undervisning", en: "day care and school")
+        case .undervisning: Words(da: "undervisning", en: "teaching, day care and school")
         case .sundhed: Words(da: "sundhed", en: "health care")
         case .socialBeskyttelse: Words(da: "social beskyttelse", en: "social protection")
         case .sagsbehandling: Words(da: "sagsbehandling", en: "handling of a case by an authority")

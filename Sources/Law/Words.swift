@@ -31,4 +31,7 @@ extension Words {
 extension String {
     /// The same with a capital first letter, as at the start of a sentence.
     public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    /// The same with a small first letter, as after a colon.
+    public var uncapitalisedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -12,7 +12,7 @@ public enum RulingSummary {
         }
     }
 
-    /// Whether a résumé ends with the closing sentence of this outcome, and with no other.
+    /// Whether a résumé holds the closing sentence of this outcome, and no other's. What it awarded may follow.
     public static func agrees(_ summary: String, with outcome: Outcome) -> Bool {
         let sentences = Outcome.allCases.filter { summary.contains(closing($0)) }
         return sentences == [outcome]

@@ -44,11 +44,11 @@ struct WorkedExampleTests {
             cell.explanation
                 == Words(
                     da: "Én celle, én stemme, ét udfald: køn og alder som én samlet grund, der ikke kan skilles ad. "
-                        + "Én konklusion: ligestillingsloven (køn). Delvist omfattet: Alder er ikke omfattet uden for "
+                        + "Én konklusion: ligestillingsloven (køn). Delvist omfattet: alder er ikke omfattet uden for "
                         + "arbejdsmarkedet: ingen lov, som nævnet kan bruge, forbyder det der. Det kan indgå som en del af "
                         + "sammenhængen.",
                     en: "One cell, one vote, one outcome: sex and age as one ground that can't be told apart. "
-                        + "One finding: ligestillingsloven (sex). Partly covered: Age is not covered outside "
+                        + "One finding: ligestillingsloven (sex). Partly covered: age is not covered outside "
                         + "the labour market: no act that the Board can apply forbids it there. It may be heard as part of "
                         + "the context."))
 
@@ -113,6 +113,10 @@ struct CellTests {
         let cells = try Cell.cells(of: [try claim(1), try claim(2, by: other)])
 
         #expect(cells.map(\.claim.complainant) == [woman, other])
+    }
+
+    @Test func `two claims never have one number`() {
+        #expect(throws: Refusal.self) { try Cell.cells(of: [try claim(1), try claim(1, [.sex], as: nil)]) }
     }
 
     @Test func `a claim whose treatment is not known makes no cells`() {

@@ -202,9 +202,41 @@ struct OperativePartTests {
 
         #expect(
             sentences == [
-                "Det var i strid med ligebehandlingsloven, at klager blev afskediget.",
+                "Indklagede 1 handlede i strid med ligebehandlingsloven ved, at klager blev afskediget.",
                 "Indklagede 1 og indklagede 2 skal inden 14 dage in solidum betale en godtgørelse til klager på 25.000 kr. "
                     + "med procesrente fra den 1. juni 2023, hvor klagen er modtaget i Ligebehandlingsnævnet.",
+                "Indklagede 2 handlede i strid med ligebehandlingsloven ved, at klager blev afskediget.",
+            ])
+    }
+
+    @Test func `two remedies owed in solidum are both said, each once`() throws {
+        let cells = try Cell.cells(of: [
+            try claim(1, [.sex], as: nil, .labour, .equalPay, .ligeloen, against: [agency, firm])
+        ])
+        let awards = try [cells[1].id, cells[0].id].map { other in
+            [
+                compensation(by: .ligeloensloven, with: [other]),
+                try #require(
+                    Award(
+                        payDifference: Money(kroner: 80_000), interestFrom: day("2023-06-01"),
+                        measuredBy: .ligeloensloven,
+                        inSolidumWith: [other])),
+            ]
+        }
+        let sentences = try part(cells, awards.map { .medhold(.awarded($0)) }, "x")
+
+        #expect(sentences.filter { $0.contains("25.000 kr.") }.count == 1)
+        #expect(sentences.filter { $0.contains("80.000 kr.") }.count == 1)
+    }
+
+    @Test func `two respondents with different outcomes are told apart`() throws {
+        let cells = try Cell.cells(of: [try claim(1, [.sex], as: nil, against: [agency, firm])])
+
+        #expect(
+            try part(cells, [.medhold(.none(.passivity)), .ejMedhold], "klager fik lavere løn") == [
+                "Indklagede 1 handlede i strid med ligebehandlingsloven ved, at klager fik lavere løn.",
+                "Klagers eventuelle krav på godtgørelse mod indklagede 1 er bortfaldet ved passivitet.",
+                "Indklagede 2 handlede ikke i strid med ligebehandlingsloven ved, at klager fik lavere løn.",
             ])
     }
 
@@ -214,8 +246,8 @@ struct OperativePartTests {
         #expect(try part(cells, [.ejMedhold], "x") == ["Det var ikke i strid med ligebehandlingsloven, at x."])
         #expect(
             try part(cells, [.afvist(.oralEvidence, by: .board)], "x") == [
-                "Nævnet kan ikke behandle klagen over, at x, på grund af køn: sagen kræver mundtlige parts- og "
-                    + "vidneforklaringer."
+                "Nævnet kan ikke behandle klagen over forskelsbehandling på grund af køn ved, at x, fordi sagen kræver "
+                    + "mundtlige parts- og vidneforklaringer."
             ])
         #expect(
             try part(cells, [.medhold(.none(.passivity))], "x").last

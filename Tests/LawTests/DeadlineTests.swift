@@ -67,7 +67,7 @@ struct DeadlineTests {
                 == Words(
                     da: "Modtaget i Digital Post fredag den 8. maj 2026. Dagen tælles ikke med. "
                         + "4 uger: fredag den 5. juni 2026. "
-                        + "5. juni 2026 er grundlovsdag og regnes ikke som hverdag; fristen flyttes til mandag den 8. juni 2026. "
+                        + "5. juni 2026 er grundlovsdag og ingen arbejdsdag; fristen flyttes til mandag den 8. juni 2026. "
                         + "Fristen for at indbringe afvisningen for nævnet udløber mandag den 8. juni 2026 kl. 23.59 (dansk tid).",
                     en: "Available in Digital Post on Friday 8 May 2026. The day is not counted. "
                         + "4 weeks: Friday 5 June 2026. "
@@ -85,17 +85,41 @@ struct DeadlineTests {
     @Test func `an extension is a longer length from the same start, and stops apply again`() throws {
         let stops = [stop("2026-09-10", "2026-09-11")]
         let deadline = try Deadline(
-            .hearing, from: DeadlineStart(.received, day("2026-09-01")), length: .days(14), extendedTo: .days(28),
+            .hearing, from: DeadlineStart(.received, day("2026-09-01")), length: .days(14),
+            extensions: [DeadlineExtension(.days(28))],
             stops: stops)
 
         #expect(deadline.day.iso == "2026-10-01")
         #expect(deadline.steps.map(\.kind) == [.start, .length, .extension, .length, .stop, .end])
     }
 
+    @Test func `reasons are told, and a second extension is counted from the same start`() throws {
+        let pause = try #require(DeadlineStop(day("2026-09-10"), day("2026-09-10"), reason: "sygdom"))
+        let deadline = try Deadline(
+            .hearing, from: DeadlineStart(.received, day("2026-09-01")), length: .days(14),
+            extensions: [DeadlineExtension(.days(21), reason: "ferie"), DeadlineExtension(.days(28))], stops: [pause])
+
+        #expect(deadline.day.iso == "2026-09-30")
+        #expect(deadline.steps.map(\.kind) == [.start, .length, .extension, .length, .extension, .length, .stop, .end])
+        #expect(deadline.steps[2].explanation.da == "Fristen er forlænget til 21 dage fra samme start (ferie).")
+        #expect(
+            deadline.steps[6].explanation.en.hasPrefix(
+                "On 10 September 2026 the time stood still (sygdom): 1 day is added"))
+    }
+
+    @Test func `each rule starts with a fact of its own`() {
+        #expect(
+            DeadlineRule.allCases.map(\.fact) == [
+                .received, .received, .received, .served, .met, .received, .served, .changed,
+            ])
+        #expect(DeadlineRule.allCases.filter(\.counting.confirmed) == [.review])
+    }
+
     @Test func `an extension that is none is refused`() {
         #expect(throws: Deadline.Problem.extensionNotLonger) {
             try Deadline(
-                .hearing, from: DeadlineStart(.received, day("2026-09-01")), length: .weeks(4), extendedTo: .days(28))
+                .hearing, from: DeadlineStart(.received, day("2026-09-01")), length: .weeks(4),
+                extensions: [DeadlineExtension(.days(28))])
         }
     }
 

@@ -41,7 +41,8 @@ struct InterestTests {
         #expect(steps.map(\.kind) == [.supplement, .interest, .interest, .interest, .total])
         #expect(steps[1...3].map { $0.day?.iso } == ["2024-06-30", "2024-12-31", "2025-02-01"])
         #expect(
-            steps[1].explanation.da == "1. juni 2024 til 30. juni 2024: 11,75 % om året (referencesats 3,75 %) giver "
+            steps[1].explanation.da
+                == "Fra den 1. juni 2024 til og med den 30. juni 2024: 11,75 % om året (referencesats 3,75 %) giver "
                 + "96,31 kr.")
     }
 
@@ -158,6 +159,8 @@ struct ReferenceRatesTests {
         ("", 1), ("from;rate\n", 1), ("2026-07-02,1.60,x,2026-07-02", 2), ("2026-07-01,1.605,x,2026-07-02", 2),
         ("2026-07-01,1.60,x", 2), ("2026-07-01,1.60,,2026-07-02", 2), ("2026-07-01,1.60,x,2. juli", 2),
         ("2027-01-01,1.60,x,2026-07-02\n2026-07-01,x,x,2026-07-02", 3), ("2026-07-01,1600,x,2026-07-02", 2),
+        ("2026-07-01,1,60,Nationalbanken,2026-07-02", 2),
+        ("2026-07-01,1.60,x,2026-07-02\n2026-07-01,9.60,x,2026-07-02", 3),
     ]) func `a file that can't be read names its line`(text: String, line: Int) {
         let error = #expect(throws: ReferenceRates.Unreadable.self) {
             try ReferenceRates.builtIn.adding(csv: line == 1 ? text : header + text)

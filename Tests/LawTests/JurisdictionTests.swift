@@ -203,6 +203,27 @@ struct CoverageTests {
         #expect(cover.citation.en == citation.replacing(" og ", with: " and "))
     }
 
+    @Test(arguments: [
+        (Ground.sex, Conduct.direct, SubArea.afskedigelseUnderGraviditet, "ligebehandlingsloven § 9"),
+        (.age, .direct, .ligeloen, "forskelsbehandlingsloven § 2, stk. 2 og 3"),
+        (.disability, .direct, .tilpasning, "forskelsbehandlingsloven § 2 a"),
+        (.sex, .pregnancyLeave, .ansaettelse, "ligebehandlingsloven §§ 1 a-6"),
+        (.sex, .reprisal, .ligeloen, "ligelønsloven § 3"),
+    ]) func `a sub-area has its section too, and the treatment speaks before it`(
+        ground: Ground, conduct: Conduct, subArea: SubArea, citation: String
+    ) {
+        let coverage = JurisdictionTable.coverage(of: ground, facts(.labour, "2023-01-01", conduct, subArea))
+
+        #expect(coverage.covers.first?.citation.da == citation)
+    }
+
+    @Test func `what should be confirmed is told with the source that should be`() {
+        let coverage = JurisdictionTable.coverage(of: .age, facts(.labour, "2023-01-01", .advertising))
+
+        #expect(!coverage.confirmed)
+        #expect(coverage.sources.filter { !$0.confirmed }.map(\.citation) == ["forskelsbehandlingsloven § 5"])
+    }
+
     @Test func `a section that is remembered and not read is not confirmed`() {
         #expect(!JurisdictionTable.coverage(of: .race, facts(.labour, "2023-01-01", .reprisal)).confirmed)
         #expect(JurisdictionTable.coverage(of: .race, facts(.outside, "2023-01-01", .reprisal)).confirmed)
@@ -289,8 +310,11 @@ struct CombinationTests {
         #expect(
             jurisdiction.explanation
                 == Words(
-                    da: "Nævnet kan behandle køn og alder som én samlet grund, der ikke kan skilles ad.",
-                    en: "The Board can examine sex and age as one ground that can't be told apart."))
+                    da:
+                        "Nævnet kan behandle klagen over forskelsbehandling på grund af køn og alder som én samlet grund, der ikke kan skilles ad.",
+                    en:
+                        "The Board can examine the complaint of discrimination because of sex and age as one ground that can't be told apart."
+                ))
     }
 
     @Test func `the older woman in the shop is partly covered, and still one claim`() {
@@ -303,10 +327,11 @@ struct CombinationTests {
         #expect(
             jurisdiction.explanation
                 == Words(
-                    da: "Delvist omfattet: nævnet kan prøve køn. Alder er ikke omfattet, men kan indgå som en del af "
+                    da:
+                        "Delvist omfattet: nævnet kan behandle forskelsbehandling på grund af køn. Alder er ikke omfattet, men kan indgå som en del af "
                         + "sammenhængen. Klagepunktet er stadig ét om køn og alder som én samlet grund, der ikke kan skilles ad.",
                     en:
-                        "Partly covered: the Board can examine sex. Age is not covered, but may be heard as part of the "
+                        "Partly covered: the Board can examine discrimination because of sex. Age is not covered, but may be heard as part of the "
                         + "context. It is still one claim of sex and age as one ground that can't be told apart."))
     }
 
@@ -316,7 +341,7 @@ struct CombinationTests {
 
         #expect(jurisdiction.extent == .none)
         #expect(jurisdiction.statutes == [])
-        #expect(jurisdiction.explanation.da.contains("det er sagsbehandleren, der tager stilling"))
+        #expect(jurisdiction.explanation.da.hasSuffix("så tager sagsbehandleren stilling."))
     }
 
     @Test func `every set of two and three grounds keeps all of them, in order, whatever is covered`() throws {
@@ -354,12 +379,24 @@ struct ScreeningQuestionTests {
                 == ["myndighedsafgoerelse", "privatliv", "andre-end-boern"])
     }
 
+    @Test func `a duty that is owed to one ground alone is asked about for the others`() {
+        let both = claimed(.sex, .disability, as: .cumulative)
+
+        #expect(codes(both, facts(.labour, "2023-01-01", .missingAccommodation)).contains("kun-handicap"))
+        #expect(
+            !codes(claimed(.disability), facts(.labour, "2023-01-01", .missingAccommodation)).contains("kun-handicap"))
+        #expect(codes(claimed(.sex), facts(.labour, "2023-01-01", .ageQuestion)) == ["kun-alder"])
+        #expect(
+            codes(claimed(.ethnicOrigin), facts(.outside, "2023-01-01", .direct, .sagsbehandling))
+                == ["anden-myndigheds-afgoerelse"])
+    }
+
     @Test func `refused service that the Board can't take can be reported to the police`() throws {
         let refused = Jurisdiction(claimed(.religion), facts(.outside, "2023-01-01", .direct, .adgangsbegraensning))
         let guidance = try #require(refused.guidance.first)
 
         #expect(
-            guidance.words.da.contains("på grund af religion eller tro kan være strafbart og kan anmeldes til politiet")
+            guidance.words.da.hasPrefix("Nævnet kan ikke behandle religion eller tro her, men at nægte nogen betjening")
         )
         #expect(guidance.source.citation == "lov om forbud mod forskelsbehandling på grund af race m.v. § 1")
     }
@@ -368,7 +405,8 @@ struct ScreeningQuestionTests {
         Jurisdiction(claimed(.age), facts(.outside, "2023-01-01")),
         Jurisdiction(claimed(.ethnicOrigin), facts(.outside, "2023-01-01")),
         Jurisdiction(claimed(.religion), facts(.labour, "2023-01-01")),
-        Jurisdiction(claimed(.religion), facts(.outside, "2023-01-01", .direct, .bolig)),
+        Jurisdiction(claimed(.religion), facts(.outside, "2023-01-01", .direct, .sagsbehandling)),
+        Jurisdiction(claimed(.religion), facts(.outside, "2023-01-01", .equalPay)),
         Jurisdiction(claimed(.sexCharacteristics), facts(.outside, "2021-01-01")),
     ]) func `no guidance to the police where it is no crime, or the Board can take it`(jurisdiction: Jurisdiction) {
         #expect(jurisdiction.guidance == [])

@@ -81,6 +81,15 @@ struct BurdenTests {
                 == expected)
     }
 
+    @Test func `treatment because of leave within a protected time turns it, without a sub-area`() throws {
+        let time = try #require(ProtectedTime(first: day("2023-05-01"), last: day("2023-09-01")))
+
+        #expect(
+            burden(.ligebehandlingsloven, facts(.labour, "2023-06-01", .pregnancyLeave), [time])?.burden == .reversed)
+        #expect(burden(.ligebehandlingsloven, facts(.labour, "2023-10-01", .pregnancyLeave), [time])?.burden == .shared)
+        #expect(burden(.ligebehandlingsloven, facts(.labour, "2023-06-01", .direct), [time])?.burden == .shared)
+    }
+
     @Test func `leave that has not ended protects, and only against dismissal`() throws {
         let time = try #require(ProtectedTime(first: day("2023-05-01"), last: nil))
 

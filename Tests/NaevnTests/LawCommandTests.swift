@@ -131,7 +131,12 @@ struct LawCommandTests {
         ("interest --principal 1,50 --from 2025-01-01 --to 2025-02-01", "", "'1,50' is invalid"),
         ("interest --principal 1 --from 2025-02-01 --to 2025-01-01", "", "Byt dem om"),
         ("limitation --incident 2026-01-02 --on 2026-01-01", "", "later than"),
-        ("title", "{}", "claims is missing"), ("title", "[]", "wrong type"), ("title", "no", "no JSON object"),
+        ("title", "{}", "claims is missing"), ("title", "[]", "an object with claims"),
+        ("title", #"{"claims": [{"grounds": 1, "cells": []}]}"#, "claims[0].grounds has the wrong type"),
+        ("title", #"{"claims": [{"subArea": "x"}]}"#, "claims[0].subArea is unknown"),
+        ("limitation --incident 1899-01-01 --on 2026-01-01", "", "outside the years 1900 to 2200"),
+        ("interest --principal 1 --from 2025-01-01 --to 2025-02-01 --rates nowhere", "", "is not there"),
+        ("title", "no", "no JSON object"),
         ("title", #"{"claims": []}"#, "at least one"),
         ("title", #"{"claims": [{"grounds": ["mood"], "cells": []}]}"#, "claims[0].grounds: \"mood\" is none of"),
         (

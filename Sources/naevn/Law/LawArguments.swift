@@ -14,11 +14,8 @@ extension DeadlineStart.Fact: ExpressibleByArgument {}
 extension Interest.DayCount: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
-    /// `2026-05-08`, in the years 1900 to 2200.
-    public init?(argument: String) {
-        self.init(iso: argument)
-        guard (1900...2200).contains(year) else { return nil }
-    }
+    /// `2026-05-08`
+    public init?(argument: String) { self.init(iso: argument) }
 }
 
 extension Length: ExpressibleByArgument {
@@ -49,5 +46,15 @@ extension Interest.Payment: ExpressibleByArgument {
         guard parts.count == 2, let day = Day(argument: String(parts[0])), let amount = Money(kroner: String(parts[1]))
         else { return nil }
         self.init(on: day, amount)
+    }
+}
+
+extension Day {
+    /// The day, if it lies in the years that are computed with.
+    func bounded() throws -> Day {
+        guard (1900...2200).contains(year) else {
+            throw BadInput(Deadline.Problem.outOfRange(self).words.en)
+        }
+        return self
     }
 }

@@ -19,14 +19,14 @@ struct LawDeadline: ParsableCommand {
     @Option(help: "The day of the fact it starts with, YYYY-MM-DD.")
     var from: Day
 
-    @Option(help: "The fact it starts with.")
-    var fact: DeadlineStart.Fact = .received
+    @Option(help: "The fact it starts with (default: the rule's own).")
+    var fact: DeadlineStart.Fact?
 
     @Option(help: "Another length than the rule's: 4w, 14d, 7wd, 3m.")
     var length: Length?
 
-    @Option(help: "A longer length from the same start.")
-    var extendedTo: Length?
+    @Option(name: .customLong("extended-to"), help: "A longer length from the same start; may stand several times.")
+    var extensions: [Length] = []
 
     @Option(
         name: .customLong("stop"), help: "Days in which it stands still, both included: A..B; may stand several times.")
@@ -38,7 +38,8 @@ struct LawDeadline: ParsableCommand {
         let deadline: Deadline
         do {
             deadline = try Deadline(
-                rule, from: DeadlineStart(fact, from), length: length, extendedTo: extendedTo, stops: stops)
+                rule, from: DeadlineStart(fact ?? rule.fact, from), length: length,
+                extensions: extensions.map { DeadlineExtension($0) }, stops: stops)
         } catch {
             throw BadInput(error.words[form.language])
         }

@@ -40,7 +40,8 @@ struct LawInterest: ParsableCommand {
     func run() throws {
         let interest: Interest
         let question = Interest.Question(
-            principal: principal, from: from, to: to, due: due, payments: payments, dayCount: dayCount)
+            principal: principal, from: try from.bounded(), to: try to.bounded(), due: due, payments: payments,
+            dayCount: dayCount)
         do {
             interest = try Interest(question, rates: try loadRates())
         } catch let problem as Interest.Problem {
@@ -54,6 +55,7 @@ struct LawInterest: ParsableCommand {
     private func loadRates() throws -> ReferenceRates {
         let path = rates ?? Self.defaultPath
         guard rates != nil || FileManager.default.fileExists(atPath: path) else { return .builtIn }
+        guard FileManager.default.fileExists(atPath: path) else { throw BadInput("\(path) is not there") }
         guard let bytes = FileManager.default.contents(atPath: path),
             let text = String(validating: bytes, as: UTF8.self)
         else { throw BadInput("\(path) can't be read as UTF-8") }

@@ -41,7 +41,10 @@ struct LawJurisdiction: ParsableCommand {
                     ? "several grounds need --combination cumulative or --combination intersectional"
                     : "one ground has no --combination; give another --ground or leave it out")
         }
-        guard let facts = JurisdictionFacts(area: area, subArea: subArea, conduct: conduct, actedOn: actedOn) else {
+        guard
+            let facts = JurisdictionFacts(
+                area: area, subArea: subArea, conduct: conduct, actedOn: try actedOn.bounded())
+        else {
             let fitting = SubArea.allCases.filter { $0.area == area }.map(\.rawValue).joined(separator: ", ")
             throw BadInput("that sub-area does not belong to --area \(area.rawValue); these do: \(fitting)")
         }

@@ -25,7 +25,7 @@ struct LawLimitation: ParsableCommand {
 
     func run() throws {
         guard incident <= today else { throw BadInput("--incident is later than --on") }
-        let limitation = Limitation(incident: incident, employment: employment, on: today)
+        let limitation = Limitation(incident: try incident.bounded(), employment: employment, on: try today.bounded())
         try form.give(Answer(limitation)) { language in
             limitation.limits.map { limit in
                 "\(limit.day.iso)  \(limit.rule.words[language]) [\(limit.rule.source.marked(language))]"

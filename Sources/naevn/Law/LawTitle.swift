@@ -24,6 +24,7 @@ struct LawTitle: ParsableCommand {
 
     /// Reads the claims; what can't be used is named by its place.
     static func results(_ input: Data) throws -> [ClaimResult] {
+        try refuseUnknown(input)
         let document: Document
         do {
             document = try JSONDecoder().decode(Document.self, from: input)
@@ -37,15 +38,37 @@ struct LawTitle: ParsableCommand {
 
     private static func words(_ error: any Error) -> String {
         switch error {
-        case DecodingError.keyNotFound(let key, let context): "\(path(context))\(key.stringValue) is missing"
+        case DecodingError.keyNotFound(let key, let context): "\(path(context.codingPath + [key])) is missing"
+        case DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty:
+            "an object with claims is wanted"
         case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-            "\(path(context)) has the wrong type"
+            "\(path(context.codingPath)) has the wrong type"
         default: "this is no JSON object with claims; see naevn law title --help"
         }
     }
 
-    private static func path(_ context: DecodingError.Context) -> String {
-        context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue + "." }.joined()
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.reduce(into: "") { $0 += $1.intValue.map { "[\($0)]" } ?? ($0.isEmpty ? "" : ".") + $1.stringValue }
+    }
+
+    /// A key that nobody reads would be a fact that is left out in silence.
+    private static func refuseUnknown(_ input: Data) throws {
+        let object: Any
+        // What is no JSON at all is told by the decoder, with its place.
+        do { object = try JSONSerialization.jsonObject(with: input) } catch { return }
+        guard let document = object as? [String: Any] else { return }
+        func check(_ object: Any, _ known: Set<String>, _ place: String) throws {
+            for key in ((object as? [String: Any]) ?? [:]).keys.sorted() where !known.contains(key) {
+                throw BadInput("\(place)\(key) is unknown; known are \(known.sorted().joined(separator: ", "))")
+            }
+        }
+        try check(document, ["claims"], "")
+        for (index, claim) in ((document["claims"] as? [Any]) ?? []).enumerated() {
+            try check(claim, ["grounds", "sub_area", "conduct", "cells"], "claims[\(index)].")
+            for (place, cell) in (((claim as? [String: Any])?["cells"] as? [Any]) ?? []).enumerated() {
+                try check(cell, ["outcome", "dismissal"], "claims[\(index)].cells[\(place)].")
+            }
+        }
     }
 
     fileprivate struct Document: Decodable {

@@ -1,0 +1,39 @@
+public import Law
+
+/// Indgivelse af klage: a complaint is sent. Its number has been taken in the same transaction.
+public struct FileComplaint: Command {
+    /// The complaint, checked.
+    public let complaint: Complaint
+    /// SHA-256 of the answers as they were sent.
+    public let digest: [UInt8]
+
+    /// A complaint with the digest of its answers.
+    public init(_ complaint: Complaint, digest: [UInt8]) {
+        self.complaint = complaint
+        self.digest = digest
+    }
+
+    public static let writes: Set<EventType> = [.complaintFiled]
+    public static let words = Words(da: "indgive en klage", en: "file a complaint")
+
+    public func decide(
+        _ state: CaseState, _ actor: Actor, _: Permit<FileComplaint>, now: Moment
+    ) throws(Refusal) -> [Event] {
+        guard state.sequence == 0 else {
+            throw .forOfficer(
+                "Klagen er allerede sendt. Åbn kvitteringen.", "The complaint is sent already. Open the receipt.",
+                "casework 3")
+        }
+        return [
+            .complaintFiled(
+                ComplaintFiled(
+                    language: complaint.language, receivedOn: now.day, digest: digest.map(Self.hexadecimal).joined(),
+                    persons: complaint.persons, claims: complaint.claims,
+                    answers: .open(String(decoding: complaint.answers.canonical, as: UTF8.self))))
+        ]
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+}
