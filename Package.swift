@@ -12,6 +12,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let concurrencyHelpers = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -54,12 +55,24 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["Law"], swiftSettings: house),
         .target(
             name: "Store",
-            dependencies: ["Law", "Publication", "Statistics", "PostgreSQL", crypto, logging],
+            dependencies: [
+                "Casework", "Law", "Publication", "Statistics", "PostgreSQL", crypto, cryptoExtras, logging,
+            ],
             swiftSettings: house
         ),
         .target(
             name: "Web",
             dependencies: ["Law", crypto, httpTypes, hummingbird, logging, mustache, nio],
+            swiftSettings: house
+        ),
+        .target(
+            name: "CitizenSite",
+            dependencies: ["Casework", "Law", "Store", "Web", httpTypes, hummingbird],
+            swiftSettings: house
+        ),
+        .target(
+            name: "Console",
+            dependencies: ["Casework", "Law", "Store", "Web", httpTypes, hummingbird],
             swiftSettings: house
         ),
         .target(
@@ -70,13 +83,13 @@ let package = Package(
         .executableTarget(
             name: "naevn",
             dependencies: [
-                "Anonymisation", "Casework", "Law", "PostgreSQL", "PublicSite", "Publication", "Store", "Web",
+                "Anonymisation", "Casework", "CitizenSite", "Console", "Law", "PostgreSQL", "PublicSite", "Publication", "Store", "Web",
                 argumentParser, configuration, crypto, hummingbird, lifecycle, logging, signals, system,
             ],
             swiftSettings: house
         ),
         .target(
-            name: "TestSupport", dependencies: ["Law", "PostgreSQL", "Store", "Publication", logging],
+            name: "TestSupport", dependencies: ["Casework", "Law", "PostgreSQL", "Store", "Publication", crypto, logging],
             path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(
             name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport", logging], swiftSettings: house),
@@ -88,7 +101,9 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Law", "Statistics"], swiftSettings: house),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Law", "PostgreSQL", "Publication", "Statistics", "Store", "TestSupport", crypto, logging],
+            dependencies: [
+                "Casework", "Law", "PostgreSQL", "Publication", "Statistics", "Store", "TestSupport", crypto, logging,
+            ],
             swiftSettings: house
         ),
         .testTarget(name: "WebTests", dependencies: ["Law", "Web"], swiftSettings: house),

@@ -41,8 +41,12 @@ package struct PublicSite: Sendable {
         page("/statistik", on: router, statistics)
         router.get("/id/{id}") { request, context in try await permanent(context).response(to: request) }
         router.get("/feeds/afgoerelser.atom") { request, _ in try await feed().response(to: request) }
+        addHealth(to: router)
+    }
+
+    /// Whether the process is well: of every site.
+    package func addHealth(to router: Router<SiteContext>) {
         router.get("/drift") { request, _ in await health().response(to: request) }
-        assets.addRoutes(to: router)
     }
 
     /// The page of an error, in the language and form of what was asked for.

@@ -56,6 +56,11 @@ package struct Installation: Sendable {
         }
     }
 
+    /// Throws unless the database is at exactly these migrations. For log-ins that may not read the notice.
+    package func checkLevel(_ migrations: Migrations) async throws {
+        try Self.compare(try await levels(), migrations.levels)
+    }
+
     private static func compare(_ database: [Migrations.Level], _ program: [Migrations.Level]) throws(Mismatch) {
         guard database.count == program.count else { throw .level(database: database.count, program: program.count) }
         for (have, want) in zip(database, program) where have != want { throw .changed(want.number) }

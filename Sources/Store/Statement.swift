@@ -42,6 +42,9 @@ package struct RegisteredStatement: Sendable {
 package enum Statements {
     package static let all =
         PublishedRulings.statements + Installation.statements + HistoricDoor.statements + Migrator.statements
+        + CaseJournal.statements + Actors.statements + Append.statements + Projections.statements + Filing.statements
+        + FilingRows.statements + Admission.statements + Sessions.statements + Caseload.statements + JobQueue.statements
+        + Oversight.statements
 }
 
 extension Pool {

@@ -11,7 +11,8 @@ package struct Assets: Sendable {
     }
 
     private static let types = [
-        "css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml",
+        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2",
+        "svg": "image/svg+xml",
         "txt": "text/plain; charset=utf-8",
     ]
 

@@ -51,6 +51,19 @@ package struct PageError: Error, Sendable, Hashable {
         )
     }
 
+    /// A form that came from another site, or whose mark is not that of the session.
+    package static let foreignForm = PageError(
+        status: .forbidden,
+        words: Words(
+            da:
+                "Formularen kommer ikke fra denne side, eller du er logget ind igen, siden den blev vist. Gå tilbage, hent siden igen, "
+                + "og send den så. Intet er gemt.",
+            en:
+                "The form does not come from this site, or you have logged in again since it was shown. Go back, load the page again, "
+                + "and then send it. Nothing was saved."
+        )
+    )
+
     package static let contentTooLarge = PageError(
         status: .contentTooLarge,
         words: Words(

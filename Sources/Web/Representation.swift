@@ -51,6 +51,13 @@ package struct Representation: Sendable {
         return whole(headers)
     }
 
+    /// The answer to a request that has no validator: a form, an error.
+    package var response: Response {
+        var headers = headers
+        headers[.cacheControl] = caching.rawValue
+        return whole(headers)
+    }
+
     private func whole(_ headers: HTTPFields) -> Response {
         var headers = headers
         headers[.contentType] = mediaType

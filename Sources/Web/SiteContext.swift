@@ -4,6 +4,8 @@ package import Law
 /// What every request of a site carries.
 package struct SiteContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
+    /// The officer whose session the request presents; set where a site asks for one.
+    package var signedIn: SignedIn?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -16,4 +18,23 @@ extension Language {
 
     /// What stands before a path in this language.
     package var prefix: String { self == .en ? "/en" : "" }
+}
+
+/// Somebody with a session.
+package struct SignedIn: Sendable, Hashable {
+    /// The name in the journal.
+    package let name: String
+    /// The name on pages and letters.
+    package let fullName: String
+    /// Codes of roles.
+    package let roles: [String]
+    /// The secret that the browser presented.
+    package let token: String
+
+    package init(name: String, fullName: String, roles: [String], token: String) {
+        self.name = name
+        self.fullName = fullName
+        self.roles = roles
+        self.token = token
+    }
 }

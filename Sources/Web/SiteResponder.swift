@@ -49,7 +49,9 @@ package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.
         if request.headers[.transferEncoding] != nil || request.headers[.contentLength].map({ $0 != "0" }) == true {
             response.headers[.connection] = "close"
         }
-        for (name, value) in securityHeaders { response.headers[name] = value }
+        for (name, value) in securityHeaders where name != .contentSecurityPolicy || response.headers[name] == nil {
+            response.headers[name] = value
+        }
         if request.method == .head { response = withoutBody(response) }
         log(request, response, context, ContinuousClock.now - started)
         return response
@@ -75,6 +77,7 @@ package struct SiteResponder<Router: HTTPResponder>: HTTPResponder where Router.
     private func answer(_ error: any Error, to request: Request, _ context: SiteContext) -> Response {
         let known: PageError
         switch error {
+        case let elsewhere as Elsewhere: return elsewhere.response
         case let error as PageError: known = error
         case let error where isUnavailability(error):
             context.logger.error(

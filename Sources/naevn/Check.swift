@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import CitizenSite
+internal import Console
 internal import PostgreSQL
 internal import PublicSite
 internal import Store
@@ -19,12 +21,14 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let settings = try await common.load()
         print("configuration: ok")
-        let words = try Self.inWords("templates") { try Catalogue(path: settings.templates + "/public/words.json") }
-        _ = try Self.inWords("templates") {
-            try Templates(folder: settings.templates + "/public", words: words, views: PublicSite.views)
+        let sites: [(String, [any View.Type])] = [
+            ("public", PublicSite.views), ("citizen", CitizenSite.views), ("console", Console.views),
+        ]
+        for (site, views) in sites {
+            let templates = try Self.inWords("templates") { try settings.templates(of: site, views) }
+            print("templates of \(site): ok, \(views.count) with \(templates.words.keys.count) words in two languages")
         }
         _ = try Self.inWords("assets") { try Assets(folder: settings.assets) }
-        print("templates: ok, \(PublicSite.views.count) with \(words.keys.count) words in two languages")
         let migrations = try Self.inWords("migrations") { try Migrations(folder: settings.migrations) }
         print("migrations: ok, \(migrations.list.count)")
         guard !withoutDatabase else { return print("statements: left out") }

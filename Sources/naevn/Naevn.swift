@@ -19,7 +19,11 @@ internal import Logging
             On a new machine run Ops/up instead; it calls these commands in the right order. Every command ends with 0 when \
             it did what it says, with 2 when its input can't be used, and with 1 otherwise.
             """,
-        subcommands: [Serve.self, Migrate.self, Check.self, ImportRulings.self, LawCommand.self]
+        subcommands: [
+            Serve.self, Work.self, Migrate.self, Check.self, ImportRulings.self, LawCommand.self, User.self,
+            Verify.self,
+            Jobs.self,
+        ]
     )
 
     static func main() async {

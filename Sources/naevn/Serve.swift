@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import CitizenSite
+internal import Console
 internal import Foundation
 internal import Hummingbird
 internal import Law
@@ -15,8 +17,14 @@ struct Serve: AsyncParsableCommand {
     enum Site: String, ExpressibleByArgument, CaseIterable {
         /// Reading room, feed and figures, as `naevn_public`.
         case `public`
+        /// Pre-check, complaint form and receipt, as `naevn_citizen`.
+        case citizen
+        /// The officers' rooms, as `naevn_console`.
+        case console
         /// Every site there is, each with its own log-in.
         case all
+
+        func has(_ site: Site) -> Bool { self == .all || self == site }
     }
 
     static let configuration = CommandConfiguration(
@@ -29,27 +37,31 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var common: Common
 
-    @Option(help: "public: what everybody may read. all: every site on one machine.")
+    @Option(
+        help:
+            "public: what everybody may read. citizen: the complaint. console: casework. all: every site on one machine."
+    )
     var site: Site = .all
 
     func run() async throws {
         let settings = try await common.load()
         let logger = Logger(label: "naevn")
-        guard TimeZone(identifier: "Europe/Copenhagen") != nil else {
-            throw Stop("the time zone Europe/Copenhagen is not on this machine: install the package tzdata")
-        }
-        let pool = settings.pool("naevn_public", warmUp: PublishedRulings.warmUp)
         let migrations = try Migrations(folder: settings.migrations)
-        let installation = Installation(pool)
+        let pools = SitePools(settings, site)
         do {
-            try await installation.check(migrations, notice: settings.notice, authority: settings.facts.authority)
+            let installation = Installation(pools.any)
+            if site.has(.public) {
+                try await installation.check(migrations, notice: settings.notice, authority: settings.facts.authority)
+            } else {
+                try await installation.checkLevel(migrations)
+            }
         } catch {
             throw Stop("can't serve: \(error)")
         }
-        let app = try Self.application(settings, pool: pool, migrations: migrations, logger: logger)
+        let app = try Self.application(settings, site: site, pools: pools, migrations: migrations, logger: logger)
         logger.notice("naevn.serving", metadata: ["site": "\(site.rawValue)", "base": "\(settings.facts.base)"])
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: pool), .init(service: app)],
+            services: pools.all.map { .init(service: $0) } + [.init(service: app)],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "naevn.lifecycle")
         )
@@ -61,20 +73,14 @@ struct Serve: AsyncParsableCommand {
 
     /// The sites, wired: routes, error pages, limits.
     static func application(
-        _ settings: Settings,
-        pool: Pool,
-        migrations: Migrations,
-        logger: Logger
+        _ settings: Settings, site: Site, pools: SitePools, migrations: Migrations, logger: Logger
     ) throws -> some ApplicationProtocol {
-        let words = try Catalogue(path: settings.templates + "/public/words.json")
-        let templates = try Templates(folder: settings.templates + "/public", words: words, views: PublicSite.views)
-        let installation = Installation(pool)
+        let installation = Installation(pools.any)
         let levels = migrations.levels
-        let site = PublicSite(
-            rulings: PublishedRulings(pool),
-            templates: templates,
-            assets: try Assets(folder: settings.assets),
-            facts: settings.facts,
+        let assets = try Assets(folder: settings.assets)
+        let reading = PublicSite(
+            rulings: PublishedRulings(pools.any), templates: try settings.templates(of: "public", PublicSite.views),
+            assets: assets, facts: settings.facts,
             isWell: {
                 do { return try await installation.levels() == levels } catch {
                     logger.error("naevn.unwell", metadata: ["reason": "\(error)"])
@@ -83,14 +89,18 @@ struct Serve: AsyncParsableCommand {
             }
         )
         let router = Router(context: SiteContext.self)
-        site.addRoutes(to: router)
+        assets.addRoutes(to: router)
+        if site.has(.public) { reading.addRoutes(to: router) } else { reading.addHealth(to: router) }
+        if site.has(.citizen) || site.has(.console) {
+            try addCasework(to: router, settings, site, pools, assets.base)
+        }
         return Application(
             responder: SiteResponder(
                 router: router.buildResponder(),
                 largestBody: settings.largestBody,
                 isSecure: settings.isSecure,
                 isUnavailability: { ($0 as? DatabaseError)?.isUnavailability ?? false },
-                errorPage: { site.errorPage($0, path: $1) }
+                errorPage: { reading.errorPage($0, path: $1) }
             ),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
@@ -98,5 +108,61 @@ struct Serve: AsyncParsableCommand {
             ),
             logger: Logger(label: "naevn.http")
         )
+    }
+
+    private static func addCasework(
+        to router: Router<SiteContext>, _ settings: Settings, _ site: Site, _ pools: SitePools, _ assets: String
+    ) throws {
+        let keys = try inWords { try CaseKeys(path: settings.keysFolder + "/master") }
+        let clock = try inWords { try Clock.machine() }
+        if let pool = pools.citizen {
+            CitizenSite(
+                filing: Filing(pool, keys: keys, clock: clock), clock: clock,
+                templates: try settings.templates(of: "citizen", CitizenSite.views), assets: assets,
+                facts: settings.facts,
+                isSecure: settings.isSecure, largestForm: settings.largestBody
+            ).addRoutes(to: router)
+        }
+        if let pool = pools.console {
+            Console(
+                sessions: Sessions(pool), caseload: Caseload(pool),
+                journal: CaseJournal(pool, keys: keys, clock: clock),
+                clock: clock, templates: try settings.templates(of: "console", Console.views), assets: assets,
+                facts: settings.facts, isSecure: settings.isSecure, largestForm: settings.largestBody
+            ).addRoutes(to: router)
+        }
+    }
+
+    private static func inWords<Value>(_ work: () throws -> Value) throws -> Value {
+        do { return try work() } catch { throw Stop("can't serve: \(error)") }
+    }
+}
+
+/// The connections of each log-in that a site needs.
+struct SitePools {
+    let citizen: Pool?
+    let console: Pool?
+    private let reading: Pool?
+
+    init(_ settings: Settings, _ site: Serve.Site) {
+        reading = site.has(.public) ? settings.pool("naevn_public", warmUp: PublishedRulings.warmUp) : nil
+        citizen = site.has(.citizen) ? settings.pool("naevn_citizen") : nil
+        console = site.has(.console) ? settings.pool("naevn_console") : nil
+    }
+
+    var all: [Pool] { [reading, citizen, console].compactMap { $0 } }
+
+    /// One of them: each may read which migrations there are.
+    var any: Pool {
+        guard let pool = all.first else { preconditionFailure("every site has a log-in") }
+        return pool
+    }
+}
+
+extension Settings {
+    /// The compiled templates of a site.
+    func templates(of site: String, _ views: [any View.Type]) throws -> Templates {
+        let folder = "\(templates)/\(site)"
+        return try Templates(folder: folder, words: Catalogue(path: folder + "/words.json"), views: views)
     }
 }

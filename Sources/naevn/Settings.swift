@@ -24,7 +24,8 @@ struct Settings: Sendable {
         Entry(key: "http.host", kind: .text("127.0.0.1"), meaning: "address to listen on"),
         Entry(key: "http.port", kind: .number(8080, 0...65535), meaning: "port to listen on"),
         Entry(
-            key: "http.largestBody", kind: .number(65536, 1024...1_073_741_824), meaning: "largest body taken, in bytes"
+            key: "http.largestBody", kind: .number(4_194_304, 1024...1_073_741_824),
+            meaning: "largest body taken, in bytes"
         ),
         Entry(
             key: "site.base", kind: .text(""),
@@ -53,6 +54,10 @@ struct Settings: Sendable {
         ),
         Entry(key: "keys.folder", kind: .text("/var/lib/naevn/keys"), meaning: "folder of the keys"),
         Entry(
+            key: "anchors.folder", kind: .text("/var/lib/naevn/anchors"),
+            meaning: "folder of the journal's anchors, one a day"
+        ),
+        Entry(
             key: "files.folder", kind: .text(""),
             meaning: "folder of Templates, Assets and Migrations (default: the program's)"),
         Entry(key: "log.level", kind: .text("info"), meaning: "trace, debug, info, notice, warning, error or critical"),
@@ -77,6 +82,7 @@ struct Settings: Sendable {
     var facts: SiteFacts
     var notice: Installation.Notice
     var keysFolder: String
+    var anchorsFolder: String
     var filesFolder: String
     var logLevel: Logger.Level
     private var database: (host: String, port: Int, name: String)
@@ -135,6 +141,7 @@ struct Settings: Sendable {
         )
         notice = Installation.Notice(demo: isDemo, days: isDemo ? 0 : try reader.number("publication.noticeDays"))
         keysFolder = try reader.text("keys.folder")
+        anchorsFolder = try reader.text("anchors.folder")
         let folder = try reader.text("files.folder")
         filesFolder = folder.isEmpty ? Self.programFolder : folder
         guard let level = Logger.Level(rawValue: try reader.text("log.level")) else {

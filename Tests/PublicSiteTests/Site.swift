@@ -51,6 +51,7 @@ struct Site {
             isWell: { do { return try await !Installation(pool).levels().isEmpty } catch { return false } }
         )
         let router = Router(context: SiteContext.self)
+        try Assets(folder: projectFolder + "/Assets").addRoutes(to: router)
         site.addRoutes(to: router)
         let log = log
         let responder = SiteResponder(

@@ -7,7 +7,7 @@ import Testing
 struct StatementTests {
     @Test func `every statement in Sources/Store is registered`() throws {
         let folder = projectFolder + "/Sources/Store"
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
         let made = try files.map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
             .reduce(0) { count, text in
                 count + text.matches(of: /static let \w+ = Statement</).count
@@ -39,7 +39,10 @@ struct StatementTests {
     }
 
     @Test func `every statement says in which order its rows come`() {
+        let deeds = ["work.receive()", "work.log_out()", "work.finish_job()", "work.fail_job()", "journal.note_read("]
         for statement in Statements.all where statement.text.hasPrefix("SELECT") || statement.text.hasPrefix("WITH") {
+            // A function that answers nothing has no order.
+            guard !deeds.contains(where: { statement.text.hasPrefix("SELECT \($0)") }) else { continue }
             #expect(statement.text.contains("ORDER BY"), "\(statement.name)")
         }
     }

@@ -323,6 +323,11 @@ extension ComplaintCheck {
         return []
     }
 
+    /// The first day that an incident may have been; nil where no day can be read.
+    public static func firstDay(_ number: Int, _ answers: ComplaintAnswers) -> Day? {
+        span("haendelse-\(number)-", answers)?.first
+    }
+
     /// The first and the last day that an incident may have been: a month without a day is the whole month.
     static func span(_ field: String, _ answers: ComplaintAnswers) -> (first: Day, last: Day)? {
         guard let begin = bounds(field, "", answers) else { return nil }

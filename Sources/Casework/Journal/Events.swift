@@ -148,7 +148,8 @@ public struct ComplaintFiled: Sendable, Hashable {
             answers: .closed(answers))
     }
 
-    init(
+    /// An event of these facts.
+    public init(
         language: Language, receivedOn: Day, digest: String, persons: [PersonReference], claims: [StatedClaim],
         answers: SealedText
     ) {
@@ -173,7 +174,8 @@ public struct CaseRegistered: Sendable, Hashable {
         self.officer = officer
     }
 
-    init(officer: String) { self.officer = officer }
+    /// An event of these facts.
+    public init(officer: String) { self.officer = officer }
 }
 
 /// An officer said what a claim is about.
@@ -218,7 +220,10 @@ public struct ClaimClassified: Sendable, Hashable {
             statute: json["statute"]?.text.flatMap(Statute.init(rawValue:)), reason: .closed(reason))
     }
 
-    init(number: ClaimNumber, claimed: ClaimGrounds, facts: JurisdictionFacts, statute: Statute?, reason: SealedText) {
+    /// An event of these facts.
+    public init(
+        number: ClaimNumber, claimed: ClaimGrounds, facts: JurisdictionFacts, statute: Statute?, reason: SealedText
+    ) {
         self.number = number
         self.claimed = claimed
         self.facts = facts
@@ -251,7 +256,8 @@ public struct LetterPrepared: Sendable, Hashable {
         self.init(kind: kind, deadline: deadline)
     }
 
-    init(kind: Kind, deadline: Day) {
+    /// An event of these facts.
+    public init(kind: Kind, deadline: Day) {
         self.kind = kind
         self.deadline = deadline
     }

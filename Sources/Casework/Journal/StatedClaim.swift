@@ -37,7 +37,8 @@ public struct StatedClaim: Sendable, Hashable {
     /// The grounds as one code: `sex+age`, or `unsure`.
     public var groundCodes: [String] { grounds?.ordered.map(\.rawValue) ?? ["unsure"] }
 
-    var json: JSONValue {
+    /// As the journal keeps it.
+    public var json: JSONValue {
         .object([
             "acted_on": actedOn.map { .string($0.iso) } ?? .null, "area": .string(area?.rawValue ?? "unsure"),
             "combination": together.map { .string($0.rawValue) } ?? .null, "complainant": .string(complainant.rawValue),
@@ -47,7 +48,8 @@ public struct StatedClaim: Sendable, Hashable {
         ])
     }
 
-    init?(json: JSONValue) {
+    /// Reads what `json` wrote; nil for anything else.
+    public init?(json: JSONValue) {
         guard let number = json["number"]?.number, let complainant = json["complainant"]?.text,
             let respondents = json["respondents"]?.texts, let incidents = json["incidents"]?.list?.compactMap(\.number),
             let codes = json["grounds"]?.texts, let conduct = json["conduct"]?.text.flatMap(Conduct.init(rawValue:)),

@@ -1,8 +1,10 @@
 public import ArgumentParser
+public import Casework
 public import Law
 
 // How the codes and values of the law are written on the command line.
 
+extension ActorKind: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension Ground: ExpressibleByArgument {}
 extension Area: ExpressibleByArgument {}

@@ -24,9 +24,12 @@ public struct ClassifyClaim: Command {
         self.reason = reason
     }
 
+    /// What it writes.
     public static let writes: Set<EventType> = [.claimClassified]
+    /// What it does, within a sentence.
     public static let words = Words(da: "klassificere klagepunkter", en: "classify claims")
 
+    /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<ClassifyClaim>, now: Moment
     ) throws(Refusal) -> [Event] {

@@ -13,9 +13,12 @@ public struct FileComplaint: Command {
         self.digest = digest
     }
 
+    /// What it writes.
     public static let writes: Set<EventType> = [.complaintFiled]
+    /// What it does, within a sentence.
     public static let words = Words(da: "indgive en klage", en: "file a complaint")
 
+    /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<FileComplaint>, now: Moment
     ) throws(Refusal) -> [Event] {

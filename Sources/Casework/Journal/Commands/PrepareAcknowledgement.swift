@@ -5,7 +5,9 @@ public struct PrepareAcknowledgement: Command {
     /// The letter of the case that the job belongs to.
     public init() {}
 
+    /// What it writes.
     public static let writes: Set<EventType> = [.letterPrepared]
+    /// What it does, within a sentence.
     public static let words = Words(da: "gøre et brev klar", en: "prepare a letter")
 
     /// The derivation of the letter's deadline, 14 days after the complaint came in.
@@ -14,6 +16,7 @@ public struct PrepareAcknowledgement: Command {
         try Deadline(.acknowledgement, from: DeadlineStart(.received, receivedOn))
     }
 
+    /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<PrepareAcknowledgement>, now: Moment
     ) throws(Refusal) -> [Event] {

@@ -5,9 +5,12 @@ public struct RegisterCase: Command {
     /// Registers for the officer who gives the command.
     public init() {}
 
+    /// What it writes.
     public static let writes: Set<EventType> = [.caseRegistered]
+    /// What it does, within a sentence.
     public static let words = Words(da: "journalisere sagen", en: "register the case")
 
+    /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<RegisterCase>, now: Moment
     ) throws(Refusal) -> [Event] {

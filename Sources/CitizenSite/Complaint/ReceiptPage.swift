@@ -1,0 +1,51 @@
+internal import Casework
+internal import Hummingbird
+internal import Law
+internal import Store
+internal import Web
+
+/// The receipt: number, time, digest, and what happens next with how each date comes about.
+struct ReceiptPage: View {
+    struct Step: ViewPart {
+        var text: String
+        static let fields: [String: @Sendable (Step) -> Any?] = ["text": { $0.text }]
+    }
+
+    var language: Language
+    var receipt: Filing.Receipt
+    var deadline: Deadline?
+
+    static let template = "receipt"
+    static let parts: [any ViewPart.Type] = [Step.self]
+    static let fields: [String: @Sendable (ReceiptPage) -> Any?] = [
+        "number": { $0.receipt.number },
+        "time": { page in
+            Clock.wall(page.receipt.receivedAt).map {
+                "\($0.day.longWords[page.language]) \(page.language == .da ? "kl." : "at") \($0.time)"
+            }
+        },
+        "digest": { page in
+            stride(from: 0, to: page.receipt.digest.count, by: 8).map {
+                page.receipt.digest.dropFirst($0).prefix(8)
+            }.joined(separator: " ")
+        },
+        "deadline": { page in page.deadline?.day.longWords[page.language] },
+        "derivation": { page in page.deadline?.steps.map { Step(text: $0.explanation[page.language]) } ?? [] },
+    ]
+}
+
+extension CitizenSite {
+    func receipt(_ request: Request, _: SiteContext, _ language: Language) async throws -> Response {
+        switch try await filing.look(cookie.token(request)) {
+        case .nothing: throw Elsewhere(language.address("/klage/fortsaet"))
+        case .draft: throw Elsewhere(language.address("/klage/tjek"))
+        case .receipt(let receipt):
+            let deadline: Deadline?
+            do { deadline = try PrepareAcknowledgement.deadline(receivedOn: receipt.receivedOn) } catch {
+                deadline = nil
+            }
+            let page = ReceiptPage(language: language, receipt: receipt, deadline: deadline)
+            return framed(page, title: templates.words("receipt_title", language), path: "/klage/kvittering", language)
+        }
+    }
+}

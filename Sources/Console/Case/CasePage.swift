@@ -1,0 +1,247 @@
+internal import Casework
+internal import Hummingbird
+internal import Law
+internal import Store
+internal import Web
+
+/// A case, with what matters now first.
+struct CasePage: View {
+    struct ClaimRow: ViewPart {
+        var number: Int
+        var chips: ClaimChips
+        var facts: String
+        var status: String
+        var isClassified: Bool
+        var coverage: String
+        var sources: [String]
+        var respondents: String
+        var href: String
+
+        static let parts: [any ViewPart.Type] = [ClaimChips.self, Note.self]
+        static let fields: [String: @Sendable (ClaimRow) -> Any?] = [
+            "number": { $0.number }, "chips": { $0.chips }, "facts": { $0.facts }, "status": { $0.status },
+            "classified": { $0.isClassified }, "coverage": { $0.coverage },
+            "sources": { $0.sources.map(Note.init(note:)) },
+            "respondents": { $0.respondents }, "href": { $0.href },
+        ]
+    }
+
+    struct Note: ViewPart {
+        var note: String
+        static let fields: [String: @Sendable (Note) -> Any?] = ["note": { $0.note }]
+    }
+
+    struct Party: ViewPart {
+        var role: String
+        var name: String
+        var lines: [String]
+
+        static let parts: [any ViewPart.Type] = [Note.self]
+        static let fields: [String: @Sendable (Party) -> Any?] = [
+            "role": { $0.role }, "name": { $0.name }, "lines": { $0.lines.map(Note.init(note:)) },
+        ]
+    }
+
+    struct Incident: ViewPart {
+        var heading: String
+        var paragraphs: [String]
+
+        static let parts: [any ViewPart.Type] = [Note.self]
+        static let fields: [String: @Sendable (Incident) -> Any?] = [
+            "heading": { $0.heading }, "paragraphs": { $0.paragraphs.map(Note.init(note:)) },
+        ]
+    }
+
+    struct Event: ViewPart {
+        var what: String
+        var when: String
+        static let fields: [String: @Sendable (Event) -> Any?] = ["what": { $0.what }, "when": { $0.when }]
+    }
+
+    var language: Language
+    var number: String
+    var headline: String
+    var stage: String
+    var facts: String
+    var next: String
+    /// The button that registers, or what stands in its place.
+    var canRegister: Bool
+    var refusal: String?
+    var letter: String?
+    var letterHref: String
+    var action: String
+    var guardMark: String
+    var claims: [ClaimRow]
+    var incidents: [Incident]
+    var wishes: [Party]
+    var parties: [Party]
+    var journal: [Event]
+    var reads: [Event]
+    var deadline: [Event]
+    var digest: String
+
+    static let template = "case"
+    static let parts: [any ViewPart.Type] = [ClaimRow.self, Party.self, Incident.self, Event.self]
+    static let fields: [String: @Sendable (CasePage) -> Any?] = [
+        "number": { $0.number }, "headline": { $0.headline }, "stage": { $0.stage }, "facts": { $0.facts },
+        "next": { $0.next }, "canRegister": { $0.canRegister }, "refusal": { $0.refusal }, "letter": { $0.letter },
+        "letterHref": { $0.letterHref }, "action": { $0.action }, "guard": { $0.guardMark }, "claims": { $0.claims },
+        "incidents": { $0.incidents }, "wishes": { $0.wishes }, "parties": { $0.parties }, "journal": { $0.journal },
+        "reads": { $0.reads }, "deadline": { $0.deadline }, "digest": { $0.digest },
+    ]
+}
+
+extension Console {
+    /// The case of the address, opened and written down as opened.
+    func opened(_ context: OfficerContext, what: String) async throws -> Caseload.Case {
+        guard let number = context.parameters.get("case"), number.utf8.count < 20,
+            let opened = try await caseload.open(number, what: what, context.officer.token)
+        else { throw PageError.notFound }
+        return opened
+    }
+
+    func casePage(_ context: OfficerContext, _ language: Language) async throws -> Response {
+        let opened = try await opened(context, what: "sag")
+        let page = view(opened, context.officer, language)
+        return framed(
+            page, title: "\(opened.number) \(page.headline)", path: "/konsol/sager/\(opened.number)", language,
+            officer: context.officer)
+    }
+
+    func register(_ context: OfficerContext, _ language: Language) async throws -> Response {
+        guard let number = context.parameters.get("case") else { throw PageError.notFound }
+        let back = "/konsol/sager/\(number)"
+        do {
+            try await journal.execute(RegisterCase(), on: number, token: context.officer.token)
+        } catch let problem as CaseProblem {
+            return try refused(problem, back: back, language, context.officer)
+        }
+        throw Elsewhere(language.address(back))
+    }
+
+    private func view(_ opened: Caseload.Case, _ officer: SignedIn, _ language: Language) -> CasePage {
+        let words = templates.words
+        let path = "/konsol/sager/\(opened.number)"
+        let uncertain = opened.claims.count { $0.classifiedBy == nil }
+        let next: String =
+            switch opened.stage {
+            case .received: words("next_register", language)
+            case .registered, .screening:
+                uncertain > 0
+                    ? words("next_classify", language, ["count": String(uncertain)]) : words("next_done", language)
+            }
+        return CasePage(
+            language: language, number: opened.number,
+            headline: opened.people.filter { $0.role == .complainant }.map(\.name).joined(separator: ", "),
+            stage: opened.stage.words[language].capitalisedFirst, facts: facts(opened, language), next: next,
+            canRegister: opened.stage == .received && refusal(officer) == nil,
+            refusal: opened.stage == .received
+                ? refusal(officer).map { "\($0.reason[language]) \($0.helper[language])." } : nil,
+            letter: opened.letterDeadline?.longWords[language], letterHref: language.address("\(path)/kvitteringsbrev"),
+            action: language.address("\(path)/journalisering"), guardMark: FormGuard.mark(officer.token),
+            claims: opened.claims.map { row($0, opened, language) },
+            incidents: opened.incidents.map { incident in
+                CasePage.Incident(
+                    heading: words(
+                        "incident", language, ["number": String(incident.number), "when": incident.when]),
+                    paragraphs: incident.words.split(separator: "\n").map(String.init)
+                        + (incident.place.isEmpty ? [] : [words("incident_place", language, ["place": incident.place])])
+                )
+            }, wishes: wishes(opened, language), parties: parties(opened, language), journal: journal(opened, language),
+            reads: opened.reads.map { read in
+                CasePage.Event(what: "\(read.actor): \(read.what)", when: Self.moment(read.at, language))
+            }, deadline: deadline(opened, language), digest: opened.digest)
+    }
+
+    private func refusal(_ officer: SignedIn) -> Refusal? {
+        let actor = Actor(subject: officer.name, kinds: officer.roles.compactMap(ActorKind.init(rawValue:)))
+        do throws(Refusal) {
+            _ = try Rights.permit(RegisterCase.self, for: actor)
+            return nil
+        } catch { return error }
+    }
+
+    private func facts(_ opened: Caseload.Case, _ language: Language) -> String {
+        let words = templates.words
+        return [
+            words("case_received", language, ["when": Self.moment(opened.receivedAt, language)]),
+            words(
+                "case_age", language,
+                [
+                    "days": Length.days(max(1, clock.now().day.days(since: opened.receivedOn))).words[language]
+                ]),
+            words("case_officer", language, ["officer": opened.officer ?? words("nobody", language)]),
+            words("case_language_\(opened.language.rawValue)", language),
+        ].joined(separator: " · ")
+    }
+
+    private func row(_ claim: Caseload.Claim, _ opened: Caseload.Case, _ language: Language) -> CasePage.ClaimRow {
+        let words = templates.words
+        let jurisdiction = claim.jurisdiction
+        let facts = [
+            claim.area?.words[language] ?? words("area_unsure", language), claim.subArea?.words[language],
+            claim.conduct.words[language], claim.actedOn?.words[language],
+        ].compactMap { $0 }.joined(separator: " · ")
+        let sources =
+            jurisdiction?.grounds.map { ground in
+                "\(ground.explanation[language])" + (ground.confirmed ? "" : " (\(Words.shouldBeConfirmed[language]))")
+            } ?? []
+        return CasePage.ClaimRow(
+            number: claim.number, chips: ClaimChips(claim, language, unsure: words("unsure", language)), facts: facts,
+            status: claim.classifiedBy.map { words("claim_classified", language, ["officer": $0]) }
+                ?? words("claim_stated", language), isClassified: claim.classifiedBy != nil,
+            coverage: jurisdiction?.extent.words[language].capitalisedFirst ?? words("coverage_unknown", language),
+            sources: sources,
+            respondents: "\(opened.name(claim.complainant)) → "
+                + claim.respondents.map(opened.name).joined(separator: ", "),
+            href: language.address("/konsol/sager/\(opened.number)/klagepunkter/\(claim.number)"))
+    }
+
+    private func wishes(_ opened: Caseload.Case, _ language: Language) -> [CasePage.Party] {
+        let words = templates.words
+        return [
+            "oensker-godtgoerelse", "beloeb", "oenske", "fagforening", "fagforening-navn", "domstol", "myndighed",
+            "forlig",
+        ]
+        .filter { opened.answers.has($0) }
+        .map { field in
+            CasePage.Party(
+                role: words("asked_\(field)", language), name: "",
+                lines: opened.answers[field].split(separator: "\n").map(String.init))
+        }
+    }
+
+    private func parties(_ opened: Caseload.Case, _ language: Language) -> [CasePage.Party] {
+        let words = templates.words
+        return opened.people.map { person in
+            let role = words("role_\(person.role.rawValue)", language, ["number": String(person.place)])
+            let address = [person.road, person.postal].compactMap { $0 }.joined(separator: ", ")
+            let sealed = person.isAddressSealed ? words("address_sealed", language) : nil
+            let kind = person.organisation.map { words("kind_\($0)", language) }
+            return CasePage.Party(
+                role: role, name: person.name,
+                lines: [
+                    kind, address.isEmpty ? nil : address, sealed, person.email, person.phone,
+                    person.hasCPR ? words("has_cpr", language) : nil,
+                    person.needs.map { words("needs", language, ["needs": $0]) },
+                ].compactMap { $0 })
+        }
+    }
+
+    private func journal(_ opened: Caseload.Case, _ language: Language) -> [CasePage.Event] {
+        opened.journal.map { line in
+            CasePage.Event(
+                what: templates.words("event_\(line.type)", language)
+                    + (line.actor.contains(":") ? "" : " · \(line.actor)"), when: Self.moment(line.recordedAt, language)
+            )
+        }
+    }
+
+    private func deadline(_ opened: Caseload.Case, _ language: Language) -> [CasePage.Event] {
+        do {
+            return try PrepareAcknowledgement.deadline(receivedOn: opened.receivedOn).steps.map {
+                CasePage.Event(what: $0.explanation[language], when: "")
+            }
+        } catch { return [] }
+    }
+}

@@ -1,0 +1,170 @@
+package import Casework
+internal import Foundation
+package import Law
+package import PostgreSQL
+
+/// The write path: command → decision → events → projections → jobs, in one transaction of two round trips, under the
+/// actor's own token.
+package struct CaseJournal: Sendable {
+    private let pool: Pool
+    private let keys: CaseKeys
+    private let clock: Clock
+
+    /// `pool` is that of the site or the worker whose tokens it gets.
+    package init(_ pool: Pool, keys: CaseKeys, clock: Clock) {
+        self.pool = pool
+        self.keys = keys
+        self.clock = clock
+    }
+
+    /// The part of a case that a form edits, and the version it was shown with.
+    package enum Part: Sendable, Hashable {
+        case claim(ClaimNumber, version: Int)
+    }
+
+    /// Carries out a command on a case. If the case moved meanwhile it is decided anew, three times; only a change of the
+    /// part that the form edits is told.
+    /// - Throws: `CaseProblem`, or `DatabaseError`.
+    @discardableResult
+    package func execute<Deed: Command>(
+        _ command: Deed, on number: String, token: String, part: Part? = nil, ending: [SQL] = []
+    ) async throws -> CaseState {
+        for _ in 0..<4 {
+            do {
+                return try await pool.transaction(session: token, read: Self.reading(number)) { rows in
+                    let opened = try Opened(rows, number)
+                    try Self.check(part, opened.state)
+                    let now = clock.now()
+                    let events: [Event]
+                    do throws(Refusal) {
+                        let permit = try Rights.permit(Deed.self, for: opened.actor)
+                        events = try command.decide(opened.state, opened.actor, permit, now: now)
+                    } catch { throw CaseProblem.refused(error) }
+                    var state = opened.state
+                    var append = Append(
+                        number: number, actor: opened.actor, now: now, sequence: opened.headSequence,
+                        hash: opened.headHash,
+                        keys: keys, key: try opened.wrappedKey.map { try keys.unwrap($0, of: number) })
+                    for event in events {
+                        append.add(event)
+                        state.apply(event)
+                    }
+                    return (append.writes + ending, state)
+                }
+            } catch let error as DatabaseError {
+                guard error.isMoved else { throw error }
+            }
+        }
+        throw CaseProblem.busy
+    }
+
+    private static func check(_ part: Part?, _ state: CaseState) throws(CaseProblem) {
+        guard case .claim(let number, let version)? = part else { return }
+        let found = state.claims.first { $0.stated.number == number }
+        guard let found, found.version == version else { throw .partChanged }
+    }
+
+    private static func reading(_ number: String) -> [SQL] {
+        [
+            Actors.who.sql(()), head.sql(number), events.sql(number), wrappedKey.sql(number),
+        ]
+    }
+
+    /// What a transaction reads before it decides.
+    private struct Opened {
+        let actor: Actor
+        let headSequence: Int
+        let headHash: [UInt8]
+        let wrappedKey: [UInt8]?
+        let state: CaseState
+
+        init(_ rows: [Rows], _ number: String) throws {
+            guard let actor = try Actors.who.answers(rows[0]).compactMap({ $0 }).first else { throw CaseProblem.nobody }
+            guard let head = try CaseJournal.head.answers(rows[1]).first else { throw CaseProblem.notFound }
+            self.actor = actor
+            headSequence = head.sequence
+            headHash = head.hash
+            wrappedKey = try CaseJournal.wrappedKey.answers(rows[3]).first
+            var state = CaseState()
+            for stored in try CaseJournal.events.answers(rows[2]) {
+                // What this actor may not read counts in the sequence and nothing else.
+                while state.sequence < stored.sequence - 1 { state.passOver() }
+                do throws(Event.Unreadable) {
+                    state.apply(try Event(type: stored.type, version: stored.version, body: stored.body))
+                } catch { throw CaseProblem.unreadable }
+            }
+            self.state = state
+        }
+    }
+
+    struct Head: Sendable {
+        var sequence: Int
+        var hash: [UInt8]
+    }
+
+    struct Stored: Sendable {
+        var sequence: Int
+        var type: String
+        var version: Int
+        var body: [UInt8]
+    }
+
+    static let head = Statement<String, Head>(
+        """
+        SELECT sequence, hash
+        FROM journal.head
+        WHERE "case" = $1::text
+        ORDER BY sequence
+        """,
+        bind: { [.text($0)] },
+        read: { row throws(DatabaseError) in Head(sequence: try row.int(0), hash: try row.bytes(1)) }
+    )
+
+    static let events = Statement<String, Stored>(
+        """
+        SELECT sequence, type, type_version, body
+        FROM journal.event
+        WHERE "case" = $1::text
+        ORDER BY sequence
+        """,
+        bind: { [.text($0)] },
+        read: { row throws(DatabaseError) in
+            Stored(
+                sequence: try row.int(0), type: try row.text(1), version: try row.int(2), body: try row.bytes(3))
+        }
+    )
+
+    static let wrappedKey = Statement<String, [UInt8]>(
+        """
+        SELECT wrapped
+        FROM casework.case_key
+        WHERE "case" = $1::text
+        ORDER BY "case"
+        """,
+        bind: { [.text($0)] },
+        read: { row throws(DatabaseError) in try row.bytes(0) }
+    )
+
+    static let statements = [
+        RegisteredStatement("head", head), RegisteredStatement("events", events),
+        RegisteredStatement("wrappedKey", wrappedKey),
+    ]
+}
+
+/// Who acts, as the database answers it.
+enum Actors {
+    static let who = Statement<Void, Actor?>(
+        """
+        SELECT a.subject, array_to_string(a.roles, '+')
+        FROM work.actor() AS a
+        ORDER BY a.subject
+        """,
+        bind: { [] },
+        read: { row throws(DatabaseError) in
+            guard let subject = row.optionalText(0) else { return nil }
+            return Actor(subject: subject, kinds: try row.codes(1).compactMap(ActorKind.init(rawValue:)))
+        }
+    )
+
+    static let statements = [RegisteredStatement("who", who)]
+}

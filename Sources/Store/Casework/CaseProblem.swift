@@ -1,0 +1,27 @@
+package import Casework
+package import PostgreSQL
+
+/// Why a command was not carried out.
+package enum CaseProblem: Error, Sendable, Hashable {
+    /// The token is nobody's, or no longer.
+    case nobody
+    /// There is no such case for this actor.
+    case notFound
+    /// The law, the procedure or the rights are against it.
+    case refused(Refusal)
+    /// The part that the form edited has changed meanwhile.
+    case partChanged
+    /// The complaint has mistakes.
+    case mistakes([FieldError])
+    /// The case moved on four times while it was decided.
+    case busy
+    /// An event of the case can't be read by this program.
+    case unreadable
+}
+
+extension DatabaseError {
+    /// Whether somebody else appended to the case first.
+    var isMoved: Bool {
+        constraint == "event_chain" || constraint == "event_pkey" || sqlState == "40P01" || sqlState == "40001"
+    }
+}

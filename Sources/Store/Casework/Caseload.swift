@@ -1,0 +1,173 @@
+package import Casework
+internal import Foundation
+package import Law
+package import PostgreSQL
+
+/// What officers read: the inbox and the case page. Every opening of a case is written down in the same transaction.
+package struct Caseload: Sendable {
+    /// A case in the inbox.
+    package struct Entry: Sendable, Hashable {
+        package var number: String
+        package var stage: CaseStage
+        package var receivedOn: Day
+        package var officer: String?
+        package var complainants: [String]
+        package var claims: [Claim]
+    }
+
+    /// A claim as it stands.
+    package struct Claim: Sendable, Hashable {
+        package var number: Int
+        package var version: Int
+        package var complainant: String
+        package var respondents: [String]
+        package var incidents: [Int]
+        package var grounds: GroundSet?
+        package var together: StatedClaim.Together?
+        package var conduct: Conduct
+        package var area: Area?
+        package var subArea: SubArea?
+        package var actedOn: Day?
+        package var statute: Statute?
+        package var classifiedBy: String?
+        package var stated: StatedClaim
+    }
+
+    /// Somebody who takes part.
+    package struct Person: Sendable, Hashable {
+        package var id: String
+        package var role: PersonReference.Role
+        package var place: Int
+        package var name: String
+        package var email: String?
+        package var phone: String?
+        package var road: String?
+        package var postal: String?
+        package var organisation: String?
+        package var needs: String?
+        package var isAddressSealed: Bool
+        package var hasCPR: Bool
+    }
+
+    /// Something that happened, in the citizen's words.
+    package struct Incident: Sendable, Hashable {
+        package var number: Int
+        package var words: String
+        package var when: String
+        package var place: String
+        package var first: Day?
+        package var last: Day?
+    }
+
+    /// A line of the journal as the reader may see it.
+    package struct Line: Sendable, Hashable {
+        package var sequence: Int
+        package var type: String
+        package var actor: String
+        package var recordedAt: Int
+    }
+
+    /// Who opened the case.
+    package struct Read: Sendable, Hashable {
+        package var actor: String
+        package var role: String
+        package var what: String
+        package var at: Int
+    }
+
+    /// A case, opened.
+    package struct Case: Sendable, Hashable {
+        package var number: String
+        package var stage: CaseStage
+        package var language: Language
+        package var receivedAt: Int
+        package var receivedOn: Day
+        package var digest: String
+        package var officer: String?
+        package var people: [Person]
+        package var incidents: [Incident]
+        package var claims: [Claim]
+        package var answers: ComplaintAnswers
+        package var letterDeadline: Day?
+        package var journal: [Line]
+        package var reads: [Read]
+
+        package func name(_ id: String) -> String { people.first { $0.id == id }?.name ?? id }
+    }
+
+    private let pool: Pool
+
+    /// `pool` is that of `naevn_console`.
+    package init(_ pool: Pool) { self.pool = pool }
+
+    /// The cases this officer may see, the oldest first; those received and not registered stand first.
+    package func inbox(_ token: String) async throws -> [Entry] {
+        let rows = try await pool.transaction(
+            session: token, read: [Self.matters.sql(()), Self.allClaims.sql(()), Self.complainants.sql(())]
+        ) { ([], $0) }
+        let claims = Dictionary(grouping: try Self.allClaims.answers(rows[1]), by: \.caseNumber)
+        let names = Dictionary(grouping: try Self.complainants.answers(rows[2]), by: \.caseNumber)
+        return try Self.matters.answers(rows[0]).map { matter in
+            Entry(
+                number: matter.number, stage: matter.stage, receivedOn: matter.receivedOn, officer: matter.officer,
+                complainants: names[matter.number, default: []].map(\.name),
+                claims: claims[matter.number, default: []].map(\.claim))
+        }
+    }
+
+    /// Opens a case and writes down that it was opened; nil where this officer has no such case.
+    /// - Parameter what: what is opened: "sag", "klagepunkt 1".
+    package func open(_ number: String, what: String, _ token: String) async throws -> Case? {
+        do {
+            let rows = try await pool.transaction(session: token, read: Self.opening(number, what)) { ([], $0) }
+            return try Self.read(rows, number)
+        } catch let error as DatabaseError where error.sqlState == "42501" {
+            return nil
+        }
+    }
+
+    private static func opening(_ number: String, _ what: String) -> [SQL] {
+        [
+            noteRead.sql(Opening(number: number, what: what)), matter.sql(number), people.sql(number),
+            incidents.sql(number), claims.sql(number), answers.sql(number), letter.sql(number), journal.sql(number),
+            reads.sql(number),
+        ]
+    }
+
+    private static func read(_ rows: [Rows], _ number: String) throws -> Case? {
+        guard let matter = try Self.matter.answers(rows[1]).first else { return nil }
+        return Case(
+            number: number, stage: matter.stage, language: matter.language, receivedAt: matter.receivedAt,
+            receivedOn: matter.receivedOn, digest: matter.digest, officer: matter.officer,
+            people: try people.answers(rows[2]), incidents: try incidents.answers(rows[3]),
+            claims: try claims.answers(rows[4]).map(\.claim),
+            answers: try answers.answers(rows[5]).first ?? ComplaintAnswers(),
+            letterDeadline: try letter.answers(rows[6]).first, journal: try journal.answers(rows[7]),
+            reads: try reads.answers(rows[8]))
+    }
+
+    struct Opening: Sendable {
+        var number: String
+        var what: String
+    }
+
+    struct Matter: Sendable {
+        var number: String
+        var stage: CaseStage
+        var language: Language
+        var receivedAt: Int
+        var receivedOn: Day
+        var digest: String
+        var officer: String?
+    }
+
+    struct ClaimRow: Sendable {
+        var caseNumber: String
+        var claim: Claim
+    }
+
+    struct NameRow: Sendable {
+        var caseNumber: String
+        var name: String
+    }
+}

@@ -1,0 +1,129 @@
+internal import ArgumentParser
+internal import Casework
+internal import Foundation
+internal import Law
+internal import Logging
+internal import PostgreSQL
+internal import ServiceLifecycle
+internal import Store
+internal import UnixSignals
+
+/// `naevn work`
+struct Work: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "Does the jobs of the queue: letters, the day's anchor, clearing away. Runs until it is told to stop.",
+        discussion: """
+            Any number of workers may run. A job that fails comes back after 1 m, 5 m, 30 m, 2 h, 6 h and 24 h, then it is dead: \
+            naevn jobs shows it and lets it try again. When it is told to stop the worker writes an anchor once more.
+            """
+    )
+
+    @OptionGroup var common: Common
+
+    @Flag(help: "Do what is due, then end.")
+    var once: Bool = false
+
+    func run() async throws {
+        let settings = try await common.load()
+        let worker = try Worker(settings)
+        if once {
+            try await worker.plan()
+            try await worker.doAll()
+            return await worker.close()
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "naevn.lifecycle"))
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}
+
+/// The worker: claims a job, does it, and reports back on the same road as everybody.
+struct Worker: Service {
+    private let pool: Pool
+    private let queue: JobQueue
+    private let journal: CaseJournal
+    private let clock: Clock
+    private let anchorsFolder: String
+    private let signing: SigningKey
+    private let logger = Logger(label: "naevn.worker")
+
+    init(_ settings: Settings) throws {
+        pool = settings.pool("naevn_worker", size: 2)
+        queue = JobQueue(pool)
+        do { clock = try Clock.machine() } catch { throw Stop("\(error)") }
+        let keys: CaseKeys
+        do { keys = try CaseKeys(path: settings.keysFolder + "/master") } catch { throw Stop("\(error)") }
+        journal = CaseJournal(pool, keys: keys, clock: clock)
+        anchorsFolder = settings.anchorsFolder
+        signing = try SigningKey(folder: settings.keysFolder)
+    }
+
+    /// Works until shutdown, then writes an anchor and ends.
+    func run() async throws {
+        logger.notice("worker.started")
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await turn()
+                // A job waits a second at most; waking by notice is not worth a connection here yet.
+                do { try await Task.sleep(for: .seconds(1)) } catch { break }
+            }
+        }
+        do {
+            try await queue.plan(.anchor, key: "anchor \(clock.now().day.iso) \(clock.now().microseconds)")
+            try await doAll()
+        } catch { logger.error("worker.no-last-anchor", metadata: ["reason": "\(error)"]) }
+        await close()
+    }
+
+    func close() async { await pool.close() }
+
+    private func turn() async {
+        do {
+            try await plan()
+            try await doAll()
+        } catch is CancellationError {
+            return
+        } catch { logger.error("worker.turn", metadata: ["reason": "\(error)"]) }
+    }
+
+    /// The day's own jobs, each once a day.
+    func plan() async throws {
+        let day = clock.now().day.iso
+        try await queue.plan(.sweep, key: "sweep \(day)")
+        try await queue.plan(.anchor, key: "anchor \(day)")
+    }
+
+    /// Every job that is due now.
+    func doAll() async throws {
+        while let lease = try await queue.claim() {
+            do {
+                try await handle(lease)
+                logger.info("job.done", metadata: ["type": "\(lease.type)"])
+            } catch {
+                // The reason is the error's own words, which hold no value of a row.
+                logger.error("job.failed", metadata: ["type": "\(lease.type)", "reason": "\(error)"])
+                try await queue.fail(lease)
+            }
+        }
+    }
+
+    private func handle(_ lease: JobQueue.Lease) async throws {
+        switch CaseJob(rawValue: lease.type) {
+        case .acknowledgement?:
+            guard let number = lease.number else { throw Stop("a letter belongs to a case") }
+            try await journal.execute(
+                PrepareAcknowledgement(), on: number, token: lease.token, ending: [JobQueue.finishing])
+        case .anchor?:
+            let heads = try await queue.heads(lease)
+            try Anchor(day: clock.now().day.iso, heads: heads).write(to: anchorsFolder, key: signing)
+            try await queue.finish(lease)
+        case .sweep?:
+            let gone = try await queue.sweep(lease)
+            logger.info("drafts.swept", metadata: ["count": "\(gone)"])
+        case nil: throw Stop("this program has no handler for \(lease.type)")
+        }
+    }
+}
