@@ -65,11 +65,13 @@ package enum FormGuard {
         SHA256.hash(data: Data("form\n\(token)".utf8)).prefix(16).hexadecimal
     }
 
-    /// Refuses a request that a browser says comes from elsewhere.
+    /// Refuses a request that a browser says comes from elsewhere. Under `Referrer-Policy: no-referrer` browsers write
+    /// `Origin: null` for our own forms too; then `Sec-Fetch-Site` tells, and where a browser has neither, the mark alone.
     package static func checkOrigin(_ request: Request, base: String) throws(PageError) {
-        if let origin = request.headers[.origin] {
+        if let origin = request.headers[.origin], origin != "null" {
             guard origin == base else { throw .foreignForm }
-        } else if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
+        }
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
             guard ["same-origin", "none"].contains(site) else { throw .foreignForm }
         }
     }
