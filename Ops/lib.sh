@@ -123,3 +123,12 @@ end_server() { # PID: it has 20 s for what is under way (naevn serve), then it i
     done
     kill -KILL "$1"
 }
+
+is_ours() { # PID-FILE: the process in it runs, and it is our program
+    local pid
+    pid=$(cat "$1" 2>/dev/null || true)
+    [[ $pid && -e /proc/$pid && $(readlink "/proc/$pid/exe") == "$var/app/naevn"* ]]
+}
+end_ours() { # PID-FILE
+    ! is_ours "$1" || end_server "$(<"$1")"
+}

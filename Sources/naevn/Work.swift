@@ -65,8 +65,9 @@ struct Worker: Service {
     func run() async throws {
         logger.notice("worker.started")
         await cancelWhenGracefulShutdown {
+            var planned: Day?
             while !Task.isCancelled {
-                await turn()
+                planned = await turn(planned)
                 // A job waits a second at most; waking by notice is not worth a connection here yet.
                 do { try await Task.sleep(for: .seconds(1)) } catch { break }
             }
@@ -80,13 +81,20 @@ struct Worker: Service {
 
     func close() async { await pool.close() }
 
-    private func turn() async {
+    /// What is due; the day whose own jobs are in the queue.
+    private func turn(_ planned: Day?) async -> Day? {
+        let day = clock.now().day
+        var done = planned
         do {
-            try await plan()
+            if planned != day {
+                try await plan()
+                done = day
+            }
             try await doAll()
         } catch is CancellationError {
-            return
+            return done
         } catch { logger.error("worker.turn", metadata: ["reason": "\(error)"]) }
+        return done
     }
 
     /// The day's own jobs, each once a day.
