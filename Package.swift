@@ -83,13 +83,14 @@ let package = Package(
         .executableTarget(
             name: "naevn",
             dependencies: [
-                "Anonymisation", "Casework", "CitizenSite", "Console", "Law", "PostgreSQL", "PublicSite", "Publication", "Store", "Web",
-                argumentParser, configuration, crypto, hummingbird, lifecycle, logging, signals, system,
+                "Anonymisation", "Casework", "CitizenSite", "Console", "Law", "PostgreSQL", "PublicSite", "Publication",
+                "Store", "Web", argumentParser, configuration, crypto, hummingbird, lifecycle, logging, signals, system,
             ],
             swiftSettings: house
         ),
         .target(
-            name: "TestSupport", dependencies: ["Casework", "Law", "PostgreSQL", "Store", "Publication", crypto, logging],
+            name: "TestSupport",
+            dependencies: ["Casework", "Law", "PostgreSQL", "Store", "Publication", crypto, logging],
             path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(
             name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport", logging], swiftSettings: house),

@@ -349,6 +349,12 @@ BEGIN
     IF a.kind IS DISTINCT FROM 'officer' THEN RETURN; END IF;
     SELECT o.name, o.full_name, o.roles INTO name, full_name, roles FROM work.officer o WHERE o.name = a.subject;
 END $$;
+-- A colleague's name as letters have it; officers know each other.
+CREATE FUNCTION work.officer_name(name text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
+BEGIN
+    IF (work.actor()).kind IS DISTINCT FROM 'officer' THEN RETURN NULL; END IF;
+    RETURN (SELECT o.full_name FROM work.officer o WHERE o.name = officer_name.name);
+END $$;
 CREATE FUNCTION work.user_add(name text, full_name text, roles text[], salt bytea, verifier bytea, totp_secret bytea) RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp
 BEGIN ATOMIC
     INSERT INTO work.officer (name, full_name, roles, salt, verifier, totp_secret)
@@ -633,7 +639,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA journal TO naevn_operator;
 GRANT EXECUTE ON FUNCTION work.actor(), work.reaches(text), work.may_enqueue(text, text, bigint), journal.may_write(text)
     TO naevn_citizen, naevn_console, naevn_worker, naevn_door;
 GRANT EXECUTE ON FUNCTION work.case_of_round(bigint), journal.note_read(text, text) TO naevn_console;
-GRANT EXECUTE ON FUNCTION work.log_in_salt(text), work.log_in(text, bytea, text), work.sessions(), work.revoke(bigint), work.whoami() TO naevn_console;
+GRANT EXECUTE ON FUNCTION work.log_in_salt(text), work.log_in(text, bytea, text), work.sessions(), work.revoke(bigint), work.whoami(),
+    work.officer_name(text) TO naevn_console;
 GRANT EXECUTE ON FUNCTION work.open_draft(), work.resume_draft(text, text), work.open_round(text, text), casework.number_case(), work.receive() TO naevn_citizen;
 GRANT EXECUTE ON FUNCTION work.admit(text), work.rotate(), work.log_out() TO naevn_citizen, naevn_console;
 GRANT EXECUTE ON FUNCTION work.claim(), work.finish_job(), work.fail_job(), work.sweep(), work.invite(bigint) TO naevn_worker;

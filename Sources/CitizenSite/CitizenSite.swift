@@ -48,9 +48,9 @@ package struct CitizenSite: Sendable {
         page("/klage/kvittering", on: router, receipt)
         page("/klage/send", on: router, toCheck, post: send)
         for step in ComplaintStep.allCases where step != .tjek {
-            page("/klage/\(step.rawValue)", on: router, { try await self.stepPage(step, $0, $2) }) {
-                try await self.saveStep(step, $0, $2)
-            }
+            page(
+                "/klage/\(step.rawValue)", on: router, { try await self.stepPage(step, $0, $2) },
+                post: { try await self.saveStep(step, $0, $2) })
         }
         page("/klage/tjek", on: router, checkPage)
         page("/kan-naevnet-hjaelpe", on: router, preCheck)

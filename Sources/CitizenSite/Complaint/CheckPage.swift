@@ -142,7 +142,12 @@ extension CitizenSite {
         case .line, .area: return field.value.split(separator: "\n").map(String.init)
         case .choices(let choices): return choices.filter(\.isChecked).map(\.label)
         case .date(let boxes):
-            let value = boxes.map(\.value).filter { !$0.isEmpty }.joined(separator: " ")
+            let values = boxes.map(\.value)
+            let numbers = values.compactMap { Int($0) }
+            if numbers.count == 3, let day = Day(year: numbers[2], month: numbers[1], day: numbers[0]) {
+                return [day.words[language]]
+            }
+            let value = values.filter { !$0.isEmpty }.joined(separator: "-")
             return value.isEmpty ? [] : [value]
         }
     }

@@ -165,11 +165,7 @@ extension Console {
         let words = templates.words
         return [
             words("case_received", language, ["when": Self.moment(opened.receivedAt, language)]),
-            words(
-                "case_age", language,
-                [
-                    "days": Length.days(max(1, clock.now().day.days(since: opened.receivedOn))).words[language]
-                ]),
+            words("case_age", language, ["days": age(opened.receivedOn, language)]),
             words("case_officer", language, ["officer": opened.officer ?? words("nobody", language)]),
             words("case_language_\(opened.language.rawValue)", language),
         ].joined(separator: " · ")

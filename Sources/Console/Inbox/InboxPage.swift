@@ -89,24 +89,29 @@ extension Caseload.Claim {
 extension Console {
     func inbox(_: Request, _ context: OfficerContext, _ language: Language) async throws -> Response {
         let words = templates.words
-        let today = clock.now().day
         let entries = try await caseload.inbox(context.officer.token)
         let rows = entries.map { entry in
-            let age = today.days(since: entry.receivedOn)
             return InboxPage.Row(
                 number: entry.number, href: language.address("/konsol/sager/\(entry.number)"),
                 stage: entry.stage.words[language].capitalisedFirst, isNew: entry.stage == .received,
-                received: entry.receivedOn.words[language], age: Length.days(max(age, 1)).words[language],
+                received: entry.receivedOn.words[language], age: age(entry.receivedOn, language),
                 complainants: entry.complainants.joined(separator: ", "),
                 officer: entry.officer ?? words("nobody", language),
                 claims: entry.claims.map { ClaimChips($0, language, unsure: words("unsure", language)) })
         }
         let waiting = entries.count { $0.stage == .received }
+        let count = entries.count == 1 ? "inbox_count_one" : "inbox_count"
         let page = InboxPage(
-            rows: rows, count: words("inbox_count", language, ["count": String(entries.count), "new": String(waiting)]))
+            rows: rows, count: words(count, language, ["count": String(entries.count), "new": String(waiting)]))
         return framed(
             page, title: words("inbox_heading", language), path: "/konsol", language, officer: context.officer,
             cookie: try await renewed(context))
+    }
+
+    /// How long ago that day is.
+    func age(_ since: Day, _ language: Language) -> String {
+        let days = clock.now().day.days(since: since)
+        return days > 0 ? Length.days(days).words[language] : templates.words("age_today", language)
     }
 
     /// The inbox gives the session a new secret once an hour, so that one that leaked dies.

@@ -14,7 +14,7 @@ extension Caseload {
 
     private static let matterColumns = """
         "case", state, language, (extract(epoch FROM received_at) * 1000000)::bigint, received_on::text,
-            encode(digest, 'hex'), officer
+            encode(digest, 'hex'), work.officer_name(officer)
         """
 
     static let matters = Statement<Void, Matter>(
