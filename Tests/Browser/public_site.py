@@ -29,6 +29,9 @@ def made_rulings(count):
 
 
 class Site:
+    def __init__(self, site="public"):
+        self.site = site
+
     def __enter__(self):
         self.folder = subprocess.run(
             [os.path.join(PROJECT, "Ops/test-cluster"), str(os.getpid())], check=True, capture_output=True, text=True
@@ -38,10 +41,13 @@ class Site:
              "CREATE DATABASE site TEMPLATE naevn_template OWNER naevn_owner"], check=True)
         subprocess.run(
             [PSQL, "-h", self.folder, "-U", "postgres", "-d", "postgres", "-Xqc",
-             "GRANT CONNECT ON DATABASE site TO naevn_public, naevn_operator"], check=True)
+             "GRANT CONNECT ON DATABASE site TO"
+             " naevn_public, naevn_citizen, naevn_console, naevn_worker, naevn_operator"], check=True)
         self.work = tempfile.TemporaryDirectory()
-        with open(os.path.join(self.work.name, "public-id"), "wb") as key:
-            key.write(bytes(range(32)))
+        for name in ("public-id", "master", "anchor"):
+            with open(os.path.join(self.work.name, name), "wb") as key:
+                key.write(bytes(range(32)))
+        os.mkdir(os.path.join(self.work.name, "anchors"))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -49,6 +55,7 @@ class Site:
         self.settings = []
         for key, value in {
             "database.host": self.folder, "database.name": "site", "keys.folder": self.work.name, "demo": "true",
+            "anchors.folder": os.path.join(self.work.name, "anchors"),
             "http.port": self.port, "files.folder": PROJECT, "contact.phone": "12 34 56 78",
         }.items():
             self.settings += ["--set", f"{key}={value}"]
@@ -60,12 +67,16 @@ class Site:
         self.naevn("import-rulings", rulings)
         self.naevn("import-rulings", os.path.join(PROJECT, "Tests/Fixtures/rulings.jsonl"))
         self.log = open(os.path.join(self.work.name, "log"), "w+", encoding="utf-8")
-        self.server = subprocess.Popen([NAEVN, "serve", "--site", "public", *self.settings], stderr=self.log)
-        self.wait()
+        self.start()
         return self
 
+    def start(self):
+        self.server = subprocess.Popen([NAEVN, "serve", "--site", self.site, *self.settings], stderr=self.log)
+        self.wait()
+
     def naevn(self, command, *arguments):
-        subprocess.run([NAEVN, command, *arguments, *self.settings], check=True, capture_output=True)
+        return subprocess.run(
+            [NAEVN, *command.split(), *arguments, *self.settings], check=True, capture_output=True, text=True).stdout
 
     def wait(self):
         for _ in range(100):

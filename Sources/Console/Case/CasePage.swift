@@ -127,8 +127,11 @@ extension Console {
             switch opened.stage {
             case .received: words("next_register", language)
             case .registered, .screening:
-                uncertain > 0
-                    ? words("next_classify", language, ["count": String(uncertain)]) : words("next_done", language)
+                switch uncertain {
+                case 0: words("next_done", language)
+                case 1: words("next_classify_one", language)
+                default: words("next_classify", language, ["count": String(uncertain)])
+                }
             }
         return CasePage(
             language: language, number: opened.number,

@@ -4,7 +4,7 @@ internal import Publication
 internal import Store
 internal import Web
 
-/// The front page: three doors, of which the public's is open, and how one complains until the others are.
+/// The front page: three doors: to complain, to answer, to read.
 struct StartPage: View {
     struct Item: ViewPart {
         var href: String
@@ -27,6 +27,9 @@ struct StartPage: View {
     static let fields: [String: @Sendable (StartPage) -> Any?] = [
         "listHref": { $0.language.address("/afgoerelser") },
         "statisticsHref": { $0.language.address("/statistik") },
+        "complainHref": { $0.language.address("/klage") },
+        "preCheckHref": { $0.language.address("/kan-naevnet-hjaelpe") },
+        "consoleHref": { $0.language.address("/konsol") },
         "addressLines": { AddressLine.all($0.facts) },
         "email": { $0.facts.email },
         "example": { page in GroundSet([.sex, .age]).map { Chip.all($0, page.language) } },

@@ -1,0 +1,326 @@
+"""Ten stories from the form to the classified case, what may leave the file, and what a form must survive."""
+import json
+import os
+import random
+import re
+import signal
+import threading
+import time
+import unittest
+import urllib.error
+import urllib.request
+
+from casework_site import DECLARED, STORIES, CaseworkSite, Visitor, number, text
+
+
+class StoriesTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+        cls.officer = cls.site.officer()
+
+    def test_the_stories_are_what_they_should_be(self):
+        together = [story["answers"].get("sammen") for story in STORIES]
+        self.assertGreaterEqual(len(STORIES), 10)
+        self.assertGreaterEqual(together.count("intersectional"), 3)
+        for name in ("klager-2-navn", "indklaget-2-navn"):
+            self.assertTrue(any(name in story["answers"] for story in STORIES), name)
+        self.assertTrue(any(story.get("language") == "en" for story in STORIES))
+
+    def test_every_story_becomes_a_classified_case(self):
+        for story in STORIES:
+            with self.subTest(story["title"]):
+                citizen = Visitor(self.site, story.get("language", "da"))
+                case = citizen.file(story["answers"])
+                _, page = citizen.get("/klage/kvittering")
+                self.assertEqual(number(page), case)
+                self.classify(case, story)
+        self.site.naevn("work", "--once")
+        self.assertRegex(self.site.naevn("verify"), r"(?m)^whole$")
+
+    def classify(self, case, story):
+        path = f"/konsol/sager/{case}"
+        status, page = self.officer.get(path)
+        self.assertEqual(status, 200)
+        for name, value in story["answers"].items():
+            if name.endswith(("-navn", "-hvad")):
+                for line in value.split("\n"):
+                    self.assertIn(line, text(page))
+        inseparable = 'class="grunde uadskillelig"' in page
+        self.assertEqual(inseparable, story["answers"].get("sammen") == "intersectional")
+        self.officer.post(f"{path}/journalisering", {})
+        for place, claim in enumerate(story["claims"], 1):
+            self.officer.get(f"{path}/klagepunkter/{place}")
+            fields = {key: value for key, value in claim.items() if key not in ("status", "acts")}
+            status, page = self.officer.post(f"{path}/klagepunkter/{place}", fields)
+            self.assertEqual(status, 200, text(page)[:400])
+            card = re.search(rf'id="klagepunkt-{place}".*?</div>', page, re.S).group(0)
+            self.assertIn(claim["status"], text(card))
+            for act in claim["acts"]:
+                self.assertIn(act, text(card).lower())
+            self.assertEqual('class="grunde uadskillelig"' in card, claim.get("sammen") == "intersectional")
+        self.assertIn("Under visitation", text(page))
+        self.assertIn("Alle klagepunkter er klassificeret", text(page))
+
+
+class SecrecyTest(unittest.TestCase):
+    """A mark in every field a person fills in; then it is looked for where it must not be."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+        cls.answers = {
+            "klager-1-navn": "Kanarie Navn-Qzx", "klager-1-vej": "Kanarievej 7 Qzx", "klager-1-postby": "9999 Kanarieby-Qzx",
+            "klager-1-email": "kanarie-qzx@example.dk", "klager-1-telefon": "87 65 43 21", "klager-1-cpr": "070761-4285",
+            "klager-1-behov": "Kanariebehov Qzx", "indklaget-1-navn": "Kanarie Firma-Qzx", "indklaget-1-slags": "company",
+            "haendelse-1-hvad": "Kanariehændelse Qzx", "haendelse-1-dag": "1", "haendelse-1-maaned": "6", "haendelse-1-aar": "2026",
+            "haendelse-1-sted": "Kanariested Qzx", "grund": ["disability"], "omraade": "labour", "behandling": "direct",
+            "oenske": "Kanarieønske Qzx", "fagforening": "ja", "fagforening-navn": "Kanarieforbund Qzx"}
+        cls.citizen = Visitor(cls.site)
+        cls.case = cls.citizen.file(cls.answers)
+        cls.officer = cls.site.officer()
+        cls.officer.get(f"/konsol/sager/{cls.case}")
+        cls.site.naevn("work", "--once")
+
+    def marks(self, text):
+        return [mark for mark in ("Qzx", "qzx", "4285", "87654321", "87 65 43 21") if mark in text]
+
+    def test_the_officer_sees_them_and_so_the_search_below_can_find(self):
+        _, page = self.officer.get(f"/konsol/sager/{self.case}")
+        self.assertIn("Qzx", page)
+        for word in ("Navn", "Firma", "Kanariehændelse", "Kanarieønske"):
+            self.assertIn(word, page)
+
+    def test_nobody_else_sees_any_of_them(self):
+        stranger, other = Visitor(self.site), Visitor(self.site)
+        other.begin()
+        member = self.site.officer("member")
+        case = f"/konsol/sager/{self.case}"
+        for visitor, paths in (
+            (stranger, ["/", "/afgoerelser?q=Kanarie", "/feeds/afgoerelser.atom", "/statistik", "/klage", "/klage/tjek",
+                        "/klage/kvittering", "/konsol", case, f"{case}/klagepunkter/1", f"{case}/kvitteringsbrev"]),
+            (other, ["/klage/dig", "/klage/tjek", "/klage/kvittering"]),
+            (member, ["/konsol", case, f"{case}/klagepunkter/1", f"{case}/kvitteringsbrev", "/konsol/sessioner"]),
+        ):
+            for path in paths:
+                with self.subTest(path):
+                    status, page = visitor.get(path)
+                    self.assertEqual(self.marks(page), [], f"{path}: {status}")
+        self.assertEqual(member.get(case)[0], 404)
+        self.assertEqual(member.get("/konsol/sager/26-99999")[0], 404)
+
+    def test_no_log_holds_any_of_them(self):
+        said = self.site.said()
+        self.assertIn("/klage/dig", said)
+        self.assertEqual(self.marks(said), [])
+        for name in os.listdir(self.site.folder):
+            path = os.path.join(self.site.folder, name)
+            if os.path.isfile(path) and not name.startswith(".s."):
+                with open(path, encoding="utf-8", errors="replace") as log:
+                    self.assertEqual(self.marks(log.read()), [], path)
+
+    def test_every_opening_of_the_file_is_told_in_the_file(self):
+        self.officer.get(f"/konsol/sager/{self.case}/kvitteringsbrev")
+        _, page = self.officer.get(f"/konsol/sager/{self.case}")
+        self.assertIn("kvitteringsbrev", text(page.split("Hvem har åbnet sagen")[1]))
+
+    def test_a_page_of_the_case_is_kept_by_no_cache(self):
+        for visitor, path in ((self.citizen, "/klage/kvittering"), (self.officer, f"/konsol/sager/{self.case}")):
+            answer = visitor.opener.open(self.site.base + path)
+            self.assertEqual(answer.headers["Cache-Control"], "no-store")
+
+
+class FormTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+        cls.story = STORIES[0]["answers"]
+
+    def test_a_mistake_names_its_field_and_loses_nothing(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        status, page = citizen.save("dig", {"klager-1-navn": "Åse <b>\"'&", "klager-1-vej": "Prøvevej 1", "klager-1-postby": "", "klager-1-email": "ikke en adresse"})
+        self.assertEqual(status, 422)
+        self.assertIn('href="#klager-1-postby"', page)
+        self.assertIn('href="#klager-1-email"', page)
+        self.assertIn("<title>Fejl: ", page)
+        for value in ("Åse &lt;b&gt;&quot;&#39;&amp;", "Prøvevej 1", "ikke en adresse"):
+            self.assertIn(value, page)
+        # It was kept, mistakes and all.
+        self.assertIn("ikke en adresse", citizen.get("/klage/dig")[1])
+
+    def test_long_odd_and_hostile_text_is_kept_as_it_was_written_or_refused_in_words(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        kept = {"emoji and joiners": "👩🏽‍🦽 blev afvist 🏳️‍🌈", "right to left": "تم رفضي في المحل", "quotes": "'; DROP TABLE casework.matter; -- {{w.x}}",
+                "combined letters": "A\u030ang\u030astro\u0308m", "long": "æ" * 100_000}
+        for name, value in kept.items():
+            with self.subTest(name):
+                status, _ = citizen.save("haendelser", {"haendelse-1-hvad": value, "haendelse-1-aar": "2026"})
+                _, page = citizen.get("/klage/haendelser")
+                self.assertEqual(status, 200, name)
+                self.assertIn(text(value)[:60], text(page), name)
+        for name, value in {"too long": "æ" * 100_001, "NUL": "før\0efter"}.items():
+            with self.subTest(name):
+                status, page = citizen.save("haendelser", {"haendelse-1-hvad": value})
+                self.assertIn(status, (400, 422), name)
+                self.assertIn("haendelse-1-hvad" if status == 422 else "<h1", page)
+        # A character that turns the reading direction can't stand in an officer's page as if it were the citizen's.
+        status, page = citizen.save("haendelser", {"haendelse-1-hvad": "abc\u202edef"})
+        if status == 200:
+            self.assertNotIn("\u202e", citizen.get("/klage/haendelser")[1])
+
+    def test_sent_twice_is_one_case(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        citizen.tell(self.story)
+        citizen.get("/klage/tjek")
+        hidden = dict(citizen.hidden)
+        answers = []
+
+        def press():
+            twin = Visitor(self.site)
+            for cookie in citizen.cookies:
+                twin.cookies.set_cookie(cookie)
+            answers.append(twin.post("/klage/send", {**hidden, **DECLARED}))
+
+        presses = [threading.Thread(target=press) for _ in range(4)]
+        for each in presses:
+            each.start()
+        for each in presses:
+            each.join()
+        numbers = {number(page) for status, page in answers if "sagsnr" in page}
+        self.assertEqual(len(numbers), 1, [(status, text(page)[:200]) for status, page in answers])
+        self.assertEqual({status for status, _ in answers}, {200})
+
+    def test_an_old_tab_is_told_and_overwrites_nothing(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        citizen.get("/klage/haendelser")
+        old = dict(citizen.hidden)
+        citizen.save("haendelser", {"haendelse-1-hvad": "den nye tekst"})
+        status, page = citizen.post("/klage/haendelser", {**old, "haendelse-1-hvad": "fra den gamle fane", "videre": "1"})
+        self.assertEqual(status, 409)
+        self.assertIn("fra den gamle fane", page)
+        self.assertIn("den nye tekst", citizen.get("/klage/haendelser")[1])
+
+    def test_a_form_from_elsewhere_or_without_its_mark_changes_nothing(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        citizen.get("/klage/haendelser")
+        marks = dict(citizen.hidden)
+        for name, hidden, headers in (
+            ("foreign origin", marks, {"Origin": "https://evil.example"}),
+            ("foreign site", marks, {"Sec-Fetch-Site": "cross-site"}),
+            ("no mark", {**marks, "maerke": ""}, {}),
+            ("another's mark", {**marks, "maerke": "0" * 32}, {}),
+        ):
+            with self.subTest(name):
+                status, page = citizen.post("/klage/haendelser", {**hidden, "haendelse-1-hvad": "indsmuglet", "videre": "1"}, headers=headers, hidden=False)
+                self.assertEqual(status, 403)
+                self.assertIn("<h1", page)
+                self.assertNotIn("indsmuglet", citizen.get("/klage/haendelser")[1])
+        # The same form in the same browser goes through: so it was not something else that refused.
+        status, _ = citizen.save("haendelser", {"haendelse-1-hvad": "indsmuglet", "haendelse-1-aar": "2026"})
+        self.assertEqual(status, 200)
+
+    def test_without_a_cookie_one_is_led_to_the_beginning(self):
+        for path in ("/klage/dig", "/klage/tjek", "/klage/kvittering"):
+            visitor = Visitor(self.site)
+            status, page = visitor.get(path)
+            self.assertEqual((status, "<h1" in page), (200, True), path)
+            self.assertIn(visitor.at, ("/klage", "/klage/fortsaet"), path)
+
+    def test_a_draft_goes_on_elsewhere_with_address_and_code(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        citizen.save("haendelser", {"haendelse-1-hvad": "begyndt på telefonen"})
+        _, page = citizen.get("/klage/haendelser")
+        address, code = re.findall(r'class="kode">([^<]+)<', page)
+        elsewhere, guesser = Visitor(self.site), Visitor(self.site)
+        elsewhere.post("/klage/fortsaet", {"adresse": address, "kode": code})
+        self.assertIn("begyndt på telefonen", elsewhere.get("/klage/haendelser")[1])
+        # A wrong code is refused, and after it even the right one for a minute: nobody can try them all.
+        for guess in ("0" * len(code), code):
+            status, page = guesser.post("/klage/fortsaet", {"adresse": address, "kode": guess})
+            self.assertNotEqual(guesser.at, "/klage/tjek")
+            self.assertIn('class="fejl', page)
+            self.assertNotIn("begyndt på telefonen", guesser.get("/klage/haendelser")[1])
+        # Who was in stays in.
+        self.assertIn("begyndt på telefonen", elsewhere.get("/klage/haendelser")[1])
+
+
+class LogInTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+
+    def test_a_wrong_word_and_a_wrong_code_are_refused_alike_and_slow_down(self):
+        account = self.site.account("mads", "officer")
+        said = set()
+        for fields in ({"navn": account["name"], "adgangskode": "forkert", "kode": "000000"},
+                       {"navn": "findes-ikke", "adgangskode": "forkert", "kode": "000000"}):
+            visitor = Visitor(self.site)
+            visitor.get("/konsol/log-ind")
+            status, page = visitor.post("/konsol/log-ind", fields)
+            said.add((status, re.search(r'class="fejl.*?</', page, re.S).group(0)))
+        self.assertEqual(len(said), 1, said)
+
+    def test_a_session_that_was_ended_opens_nothing(self):
+        officer = self.site.officer()
+        _, page = officer.get("/konsol")
+        self.assertIn("Log ud", page)
+        old = [cookie for cookie in officer.cookies]
+        officer.post("/konsol/log-ud", {})
+        for cookie in old:
+            officer.cookies.set_cookie(cookie)
+        officer.get("/konsol")
+        self.assertEqual(officer.at, "/konsol/log-ind")
+
+
+class KilledTest(unittest.TestCase):
+    """The server is killed while a complaint is being sent: afterwards there is the draft, or the case, never neither."""
+
+    TIMES = 40
+
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+
+    def test_nothing_told_is_lost_and_nothing_is_filed_twice(self):
+        seen, random_ = {"case": 0, "draft": 0}, random.Random(5)
+        for turn in range(self.TIMES):
+            citizen = Visitor(self.site)
+            citizen.begin()
+            citizen.tell(STORIES[0]["answers"])
+            citizen.get("/klage/tjek")
+            press = threading.Thread(target=self.press, args=(citizen, dict(citizen.hidden)))
+            press.start()
+            time.sleep(random_.uniform(0, 0.02))
+            self.site.server.send_signal(signal.SIGKILL)
+            self.site.server.wait()
+            press.join()
+            self.site.start()
+            citizen.get("/klage/kvittering")
+            if citizen.at == "/klage/kvittering":
+                seen["case"] += 1
+            else:
+                seen["draft"] += 1
+                self.assertIn("et friskere ansigt", citizen.get("/klage/tjek")[1])
+                self.assertEqual(citizen.send()[0], 200)
+                self.assertEqual(citizen.at, "/klage/kvittering")
+        self.site.naevn("work", "--once")
+        said = self.site.naevn("verify")
+        self.assertRegex(said, rf"(?m)^{self.TIMES} cases with ")
+        self.assertRegex(said, r"(?m)^whole$")
+        print(json.dumps(seen), end=" ")
+
+    def press(self, citizen, hidden):
+        try:
+            citizen.post("/klage/send", {**hidden, **DECLARED})
+        except (urllib.error.URLError, ConnectionError, OSError):
+            pass
+
+
+if __name__ == "__main__":
+    unittest.main()
