@@ -60,6 +60,8 @@ class StoriesTest(unittest.TestCase):
                 self.assertIn(act, text(card).lower())
             self.assertEqual('class="grunde uadskillelig"' in card, claim.get("sammen") == "intersectional")
         self.assertIn("Under visitation", text(page))
+        _, letter = self.officer.get(f"{path}/kvitteringsbrev")
+        self.assertIn("Anna Prøveholm", letter)
         self.assertIn("Alle klagepunkter er klassificeret", text(page))
 
 

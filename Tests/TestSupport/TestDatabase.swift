@@ -25,14 +25,14 @@ package struct TestDatabase: Sendable {
     }
 
     /// A pool of a log-in.
-    package func pool(_ role: String, limits: Pool.Limits = Pool.Limits(size: 2), warmUp: SQL? = nil) -> Pool {
+    package func pool(_ role: String, limits: Pool.Limits = Pool.Limits(size: 2, connect: .seconds(60)), warmUp: SQL? = nil) -> Pool {
         Pool(conninfo(role), limits: limits, warmUp: warmUp, logger: Logger(label: "test"))
     }
 
     /// A connection of a log-in.
     package func connect(_ role: String, statementLimit: Duration = .seconds(30)) async throws -> Connection {
         let connection = Connection(statementLimit: statementLimit)
-        try await connection.connect(conninfo(role))
+        try await connection.connect(conninfo(role), within: .seconds(60))
         return connection
     }
 
@@ -55,6 +55,7 @@ package actor TestCluster {
     private var folder: String?
     private var template: Task<String, any Error>?
     private var last = 0
+    private var latest: Task<TestDatabase, any Error>?
 
     struct Failed: Error, CustomStringConvertible {
         var description: String
@@ -75,12 +76,23 @@ package actor TestCluster {
         return try await template.value
     }
 
+    /// One copy at a time: each waits for a checkpoint, and a machine with two cores has better things to do meanwhile.
     func copy(of template: String) async throws -> TestDatabase {
+        let before = latest
+        let copy = Task {
+            _ = await before?.result
+            return try await make(from: template)
+        }
+        latest = copy
+        return try await copy.value
+    }
+
+    private func make(from template: String) async throws -> TestDatabase {
         let folder = try start()
         last += 1
         let database = TestDatabase(name: "test_\(last)", folder: folder)
         let admin = Connection(statementLimit: .seconds(120))
-        try await admin.connect(Conninfo(host: folder, database: "postgres", role: "postgres"))
+        try await admin.connect(Conninfo(host: folder, database: "postgres", role: "postgres"), within: .seconds(60))
         try await admin.script(
             "CREATE DATABASE \(database.name) TEMPLATE \(template) STRATEGY file_copy OWNER naevn_owner")
         // What belongs to the database itself is not copied.

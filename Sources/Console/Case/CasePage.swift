@@ -169,7 +169,7 @@ extension Console {
         return [
             words("case_received", language, ["when": Self.moment(opened.receivedAt, language)]),
             words("case_age", language, ["days": age(opened.receivedOn, language)]),
-            words("case_officer", language, ["officer": opened.officer ?? words("nobody", language)]),
+            words("case_officer", language, ["officer": opened.officerName ?? words("nobody", language)]),
             words("case_language_\(opened.language.rawValue)", language),
         ].joined(separator: " · ")
     }

@@ -96,7 +96,7 @@ extension Console {
                 stage: entry.stage.words[language].capitalisedFirst, isNew: entry.stage == .received,
                 received: entry.receivedOn.words[language], age: age(entry.receivedOn, language),
                 complainants: entry.complainants.joined(separator: ", "),
-                officer: entry.officer ?? words("nobody", language),
+                officer: entry.officerName ?? words("nobody", language),
                 claims: entry.claims.map { ClaimChips($0, language, unsure: words("unsure", language)) })
         }
         let waiting = entries.count { $0.stage == .received }

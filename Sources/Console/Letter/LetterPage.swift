@@ -43,7 +43,7 @@ extension Console {
                     + (person.isAddressSealed ? [templates.words("address_sealed", spoken)] : [])
             }, received: Self.moment(opened.receivedAt, spoken), deadline: deadline.day.longWords[spoken],
             derivation: deadline.steps.map { CasePage.Note(note: $0.explanation[spoken]) },
-            officer: opened.officer ?? templates.words("nobody", spoken),
+            officer: opened.officerName ?? templates.words("nobody", spoken),
             caseHref: language.address("/konsol/sager/\(opened.number)"), sender: facts)
         return framed(
             page, title: templates.words("letter_title", spoken, ["case": opened.number]),

@@ -11,6 +11,7 @@ package struct Caseload: Sendable {
         package var stage: CaseStage
         package var receivedOn: Day
         package var officer: String?
+        package var officerName: String?
         package var complainants: [String]
         package var claims: [Claim]
     }
@@ -84,6 +85,7 @@ package struct Caseload: Sendable {
         package var receivedOn: Day
         package var digest: String
         package var officer: String?
+        package var officerName: String?
         package var people: [Person]
         package var incidents: [Incident]
         package var claims: [Claim]
@@ -110,6 +112,7 @@ package struct Caseload: Sendable {
         return try Self.matters.answers(rows[0]).map { matter in
             Entry(
                 number: matter.number, stage: matter.stage, receivedOn: matter.receivedOn, officer: matter.officer,
+                officerName: matter.officerName,
                 complainants: names[matter.number, default: []].map(\.name),
                 claims: claims[matter.number, default: []].map(\.claim))
         }
@@ -139,6 +142,7 @@ package struct Caseload: Sendable {
         return Case(
             number: number, stage: matter.stage, language: matter.language, receivedAt: matter.receivedAt,
             receivedOn: matter.receivedOn, digest: matter.digest, officer: matter.officer,
+            officerName: matter.officerName,
             people: try people.answers(rows[2]), incidents: try incidents.answers(rows[3]),
             claims: try claims.answers(rows[4]).map(\.claim),
             answers: try answers.answers(rows[5]).first ?? ComplaintAnswers(),
@@ -159,6 +163,7 @@ package struct Caseload: Sendable {
         var receivedOn: Day
         var digest: String
         var officer: String?
+        var officerName: String?
     }
 
     struct ClaimRow: Sendable {

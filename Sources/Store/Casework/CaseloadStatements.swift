@@ -14,7 +14,7 @@ extension Caseload {
 
     private static let matterColumns = """
         "case", state, language, (extract(epoch FROM received_at) * 1000000)::bigint, received_on::text,
-            encode(digest, 'hex'), work.officer_name(officer)
+            encode(digest, 'hex'), officer, work.officer_name(officer)
         """
 
     static let matters = Statement<Void, Matter>(
@@ -168,7 +168,7 @@ extension Caseload {
         Matter(
             number: try row.text(0), stage: try row.code(1, CaseStage.self), language: try row.code(2, Language.self),
             receivedAt: try row.int(3), receivedOn: try day(row, 4), digest: try row.text(5),
-            officer: row.optionalText(6))
+            officer: row.optionalText(6), officerName: row.optionalText(7))
     }
 
     private static func claim(_ row: Row) throws(DatabaseError) -> ClaimRow {
