@@ -25,7 +25,9 @@ package struct TestDatabase: Sendable {
     }
 
     /// A pool of a log-in.
-    package func pool(_ role: String, limits: Pool.Limits = Pool.Limits(size: 2, connect: .seconds(60)), warmUp: SQL? = nil) -> Pool {
+    package func pool(
+        _ role: String, limits: Pool.Limits = Pool.Limits(size: 2, connect: .seconds(60)), warmUp: SQL? = nil
+    ) -> Pool {
         Pool(conninfo(role), limits: limits, warmUp: warmUp, logger: Logger(label: "test"))
     }
 
