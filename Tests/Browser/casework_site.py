@@ -7,7 +7,9 @@ import http.cookiejar
 import json
 import os
 import re
+import signal
 import struct
+import subprocess
 import time
 import urllib.error
 import urllib.parse
@@ -33,8 +35,8 @@ def code(secret, at=None):
 
 
 class CaseworkSite(Site):
-    def __init__(self):
-        super().__init__("all")
+    def __init__(self, **options):
+        super().__init__("all", **options)
         self.accounts = {}
 
     def account(self, name, role):
@@ -53,6 +55,21 @@ class CaseworkSite(Site):
             "navn": account["name"], "adgangskode": account["password"], "kode": code(account["totp"])})
         assert status == 200 and visitor.at == "/konsol", (status, visitor.at)
         return visitor
+
+    def kill_database(self):
+        """The postmaster dies without a word; then it is started again, and has finished recovering."""
+        with open(os.path.join(self.folder, "pg/postmaster.pid"), encoding="ascii") as file:
+            os.kill(int(file.readline()), signal.SIGKILL)
+        command = ["/usr/lib/postgresql/15/bin/pg_ctl", "-D", os.path.join(self.folder, "pg"), "-s", "-w",
+                   "-l", os.path.join(self.folder, "pg.log"), "-o", f"-k {self.folder}", "start"]
+        if os.geteuid() == 0:
+            command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
+        for _ in range(100):
+            # Its children hold the memory until they notice.
+            if subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, capture_output=True).returncode == 0:
+                return
+            time.sleep(0.1)
+        raise RuntimeError("the database did not come up again")
 
     def said(self):
         self.log.flush()

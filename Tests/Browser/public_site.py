@@ -29,20 +29,16 @@ def made_rulings(count):
 
 
 class Site:
-    def __init__(self, site="public"):
-        self.site = site
+    def __init__(self, site="public", files=PROJECT, log="info"):
+        self.site, self.files, self.level = site, files, log
 
     def __enter__(self):
         self.folder = subprocess.run(
             [os.path.join(PROJECT, "Ops/test-cluster"), str(os.getpid())], check=True, capture_output=True, text=True
         ).stdout.strip()
-        subprocess.run(
-            [PSQL, "-h", self.folder, "-U", "postgres", "-d", "postgres", "-Xqc",
-             "CREATE DATABASE site TEMPLATE naevn_template OWNER naevn_owner"], check=True)
-        subprocess.run(
-            [PSQL, "-h", self.folder, "-U", "postgres", "-d", "postgres", "-Xqc",
-             "GRANT CONNECT ON DATABASE site TO"
-             " naevn_public, naevn_citizen, naevn_console, naevn_worker, naevn_operator"], check=True)
+        self.sql("CREATE DATABASE site TEMPLATE naevn_template OWNER naevn_owner", database="postgres")
+        self.sql("GRANT CONNECT ON DATABASE site TO"
+                 " naevn_public, naevn_citizen, naevn_console, naevn_worker, naevn_operator")
         self.work = tempfile.TemporaryDirectory()
         for name in ("public-id", "master", "anchor"):
             with open(os.path.join(self.work.name, name), "wb") as key:
@@ -56,7 +52,7 @@ class Site:
         for key, value in {
             "database.host": self.folder, "database.name": "site", "keys.folder": self.work.name, "demo": "true",
             "anchors.folder": os.path.join(self.work.name, "anchors"),
-            "http.port": self.port, "files.folder": PROJECT, "contact.phone": "12 34 56 78",
+            "http.port": self.port, "files.folder": self.files, "log.level": self.level, "contact.phone": "12 34 56 78",
         }.items():
             self.settings += ["--set", f"{key}={value}"]
         self.naevn("migrate")
@@ -73,6 +69,12 @@ class Site:
     def start(self):
         self.server = subprocess.Popen([NAEVN, "serve", "--site", self.site, *self.settings], stderr=self.log)
         self.wait()
+
+    def sql(self, text, database="site"):
+        """As the superuser, who sees everything."""
+        return subprocess.run(
+            [PSQL, "-h", self.folder, "-U", "postgres", "-d", database, "-XqAtc", text],
+            check=True, capture_output=True, text=True).stdout.strip()
 
     def naevn(self, command, *arguments):
         return subprocess.run(
