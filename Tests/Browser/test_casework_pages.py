@@ -34,6 +34,11 @@ class CaseworkPagesTest(unittest.TestCase):
             self.assertEqual([(v["id"], v["nodes"][0]["html"][:160]) for v in found], [])
             ids = page.locator("[id]").evaluate_all("all => all.map(each => each.id)")
             self.assertEqual(len(ids), len(set(ids)), sorted(each for each in ids if ids.count(each) > 1))
+            # A choice that has no example of its own must not be given its question's.
+            echoes = page.locator("fieldset").evaluate_all(
+                "sets => sets.filter(set => [...set.querySelectorAll('.valg .hint')].some("
+                "each => each.textContent === set.querySelector(':scope > .hint')?.textContent)).length")
+            self.assertEqual(echoes, 0)
             self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), page.viewport_size["width"])
 
     def fill(self, page, step, answers):

@@ -15,8 +15,9 @@ struct ChoiceView: ViewPart {
     var isCard = false
 
     static let fields: [String: @Sendable (ChoiceView) -> Any?] = [
-        "id": { $0.id }, "name": { $0.name }, "value": { $0.value }, "label": { $0.label }, "hint": { $0.hint },
-        "checked": { $0.isChecked }, "radio": { $0.isRadio }, "card": { $0.isCard },
+        "id": { $0.id }, "name": { $0.name }, "value": { $0.value }, "label": { $0.label },
+        // Not "hint": a choice without one would be given its question's.
+        "example": { $0.hint }, "checked": { $0.isChecked }, "radio": { $0.isRadio }, "card": { $0.isCard },
     ]
 }
 
