@@ -28,11 +28,16 @@ package struct Form: Sendable, Hashable {
         return try Form(encoded: String(buffer: buffer))
     }
 
+    /// The most fields that a form of ours can have.
+    private static let most = 500
+
     /// Reads `a=1&b=2`.
     package init(encoded text: String) throws(PageError) {
         var fields: [String: [String]] = [:]
         var withNUL: Set<String> = []
-        for pair in text.split(separator: "&") {
+        let pairs = text.utf8.split(separator: UInt8(ascii: "&"), maxSplits: Self.most)
+        guard pairs.count <= Self.most else { throw .contentTooLarge }
+        for pair in pairs.map(Substring.init) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let raw = parts.count > 1 ? parts[1] : ""
             let holdsNUL = raw.lowercased().contains("%00")
@@ -76,9 +81,12 @@ package enum FormGuard {
         }
     }
 
+    /// Whether a form carries the session's mark.
+    package static func isMarked(_ form: Form, token: String) -> Bool { form[field] == mark(token) }
+
     /// Refuses a form without the session's mark.
     package static func checkMark(_ form: Form, token: String) throws(PageError) {
-        guard form[field] == mark(token) else { throw .foreignForm }
+        guard isMarked(form, token: token) else { throw .foreignForm }
     }
 }
 

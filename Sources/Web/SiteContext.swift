@@ -29,7 +29,7 @@ package struct SignedIn: Sendable, Hashable {
     /// Codes of roles.
     package let roles: [String]
     /// The secret that the browser presented.
-    package let token: String
+    package var token: String
 
     package init(name: String, fullName: String, roles: [String], token: String) {
         self.name = name

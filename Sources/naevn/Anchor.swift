@@ -39,6 +39,19 @@ struct Anchor {
         self.reads = reads
     }
 
+    /// A chain that was longer, or another, when that anchor was written; nil where all went on from there.
+    func lost(since earlier: Anchor) -> String? {
+        for (before, now) in [(earlier.cases, cases), (earlier.reads, reads)] {
+            let heads = Dictionary(now.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+            for old in before {
+                guard let head = heads[old.name], head.sequence >= old.sequence,
+                    head.sequence > old.sequence || head.hash == old.hash
+                else { return old.name }
+            }
+        }
+        return nil
+    }
+
     /// Writes `{folder}/{day}.json`, beside its place first.
     func write(to folder: String, key: SigningKey) throws {
         var members: [String: JSONValue] = [

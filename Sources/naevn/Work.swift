@@ -126,7 +126,12 @@ struct Worker: Service {
                 PrepareAcknowledgement(), on: number, token: lease.token, ending: [JobQueue.finishing])
         case .anchor?:
             let heads = try await queue.heads(lease)
-            try Anchor(day: clock.now().day.iso, heads: heads).write(to: anchorsFolder, key: signing)
+            let anchor = Anchor(day: clock.now().day.iso, heads: heads)
+            // What an earlier anchor held and is gone must not be signed away: the job dies, and verify says why.
+            if let earlier = try Anchor.newest(in: anchorsFolder, key: signing), let lost = anchor.lost(since: earlier) {
+                throw Stop("\(lost) is behind the anchor of \(earlier.day)")
+            }
+            try anchor.write(to: anchorsFolder, key: signing)
             try await queue.finish(lease)
         case .sweep?:
             let gone = try await queue.sweep(lease)

@@ -105,7 +105,8 @@ class Visitor:
         self.at = urllib.parse.urlparse(answer.url).path.removeprefix(self.prefix)
         self.hidden = {
             name: html.unescape(value)
-            for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)}
+            for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+            + re.findall(r'<textarea class="vh" name="([^"]+)" hidden[^>]*>\n(.*?)</textarea>', page, re.S)}
         return answer.status if hasattr(answer, "status") else answer.code, page
 
     def begin(self):

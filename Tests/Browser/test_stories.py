@@ -246,6 +246,103 @@ class FormTest(unittest.TestCase):
         self.assertIn("fra den gamle fane", page)
         self.assertIn("den nye tekst", citizen.get("/klage/haendelser")[1])
 
+    def test_a_year_no_calendar_has_is_refused_and_the_next_pages_still_open(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        status, _ = citizen.save("haendelser", {"haendelse-1-hvad": "x", "haendelse-1-aar": "9999"})
+        self.assertEqual(status, 422)
+        citizen.save("grunde", {"grund": "age"})
+        citizen.save("hvor", {"omraade": "labour", "behandling": "direct"})
+        for step in ("oensker", "tjek"):
+            self.assertEqual(citizen.get(f"/klage/{step}")[0], 200)
+
+    def test_a_name_holds_nothing_that_turns_or_stretches_the_line_it_stands_in(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        rest = {"klager-1-vej": "Prøvevej 1", "klager-1-postby": "9999 Eksempelby"}
+        for name in ("Anna\u202eB", "Anna\u2066B", "Anna\x1bB", "a" + "\u0301" * 60_000, "a" * 201):
+            with self.subTest(ascii(name[:10])):
+                status, page = citizen.save("dig", {"klager-1-navn": name, **rest})
+                self.assertEqual(status, 422)
+                self.assertIn('href="#klager-1-navn"', page)
+        self.assertEqual(citizen.save("dig", {"klager-1-navn": "Åse محمد O'Neill-Ðorđe", **rest})[0], 200)
+
+    def test_thousands_of_fields_and_odd_numbers_are_not_taken(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        status, page = citizen.post("/klage/grunde", {"grund": ["age"] * 100_000})
+        self.assertEqual(status, 413)
+        self.assertLess(len(page), 10_000)
+        citizen.save("dig", {"klager-001-navn": "Nulnul", "klager-99-navn": "Halvfems", "klager-1-navn": ["Første", "Anden"]})
+        _, page = citizen.get("/klage/dig")
+        self.assertIn("Første", page)
+        for word in ("Nulnul", "Halvfems", "Anden"):
+            self.assertNotIn(word, page)
+
+    def test_what_is_typed_after_sending_is_shown_as_not_included(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        citizen.tell(self.story)
+        citizen.get("/klage/haendelser")
+        old = dict(citizen.hidden)
+        citizen.send()
+        status, page = citizen.post("/klage/haendelser", {**old, "haendelse-1-hvad": "for sent skrevet", "videre": "1"}, hidden=False)
+        self.assertEqual(status, 409)
+        self.assertIn("for sent skrevet", page)
+        self.assertIn("ikke med i den", page)
+
+    def test_a_page_saved_while_the_complaint_is_sent_is_in_it_or_told(self):
+        officer = self.site.officer()
+        for turn in range(12):
+            citizen, twin = Visitor(self.site), Visitor(self.site)
+            citizen.begin()
+            citizen.tell(self.story)
+            citizen.get("/klage/haendelser")
+            page, answers = dict(citizen.hidden), {}
+            for cookie in citizen.cookies:
+                twin.cookies.set_cookie(cookie)
+            twin.get("/klage/tjek")
+            new = {**self.story, "haendelse-1-hvad": f"i sidste øjeblik {turn}", "videre": "1"}
+            fields = {**page, **{name: value for name, value in new.items() if name.startswith(("haendelse-", "videre"))}}
+            saving = threading.Thread(target=lambda: answers.update(save=citizen.post("/klage/haendelser", fields, hidden=False)))
+            sending = threading.Thread(target=lambda: answers.update(send=twin.post("/klage/send", DECLARED)))
+            for each in (saving, sending):
+                each.start()
+            for each in (saving, sending):
+                each.join()
+            self.assertEqual(answers["send"][0], 200, text(answers["send"][1])[:300])
+            included = f"i sidste øjeblik {turn}" in officer.get(f"/konsol/sager/{number(answers['send'][1])}")[1]
+            # Saved (and led on, perhaps to a receipt by now), or shown as what is not in it.
+            self.assertIn(answers["save"][0], (200, 409))
+            self.assertEqual(included, answers["save"][0] == 200)
+
+    def test_another_draft_in_another_tab_loses_nothing(self):
+        citizen = Visitor(self.site)
+        citizen.begin()
+        citizen.get("/klage/haendelser")
+        first = dict(citizen.hidden)
+        citizen.begin()
+        status, page = citizen.post("/klage/haendelser", {**first, "haendelse-1-hvad": "fra den første fane", "videre": "1"}, hidden=False)
+        self.assertEqual(status, 403)
+        self.assertIn("fra den første fane", page)
+        self.assertNotIn("fra den første fane", citizen.get("/klage/haendelser")[1])
+
+    def test_resuming_with_an_old_page_overwrites_nothing_newer(self):
+        citizen, elsewhere = Visitor(self.site), Visitor(self.site)
+        citizen.begin()
+        _, page = citizen.get("/klage/haendelser")
+        address, code = re.findall(r'class="kode">([^<]+)<', page)
+        old = dict(citizen.hidden)
+        elsewhere.post("/klage/fortsaet", {"adresse": address, "kode": code})
+        elsewhere.save("haendelser", {"haendelse-1-hvad": "den nyere tekst"})
+        citizen.cookies.clear()
+        status, _ = citizen.post("/klage/haendelser", {**old, "haendelse-1-hvad": "den ældre tekst", "videre": "1"}, hidden=False)
+        self.assertEqual(status, 403)
+        status, page = citizen.post("/klage/fortsaet", {"adresse": address, "kode": code})
+        self.assertEqual(status, 409)
+        self.assertIn("den ældre tekst", page)
+        self.assertIn("den nyere tekst", elsewhere.get("/klage/haendelser")[1])
+
     def test_a_form_from_elsewhere_or_without_its_mark_changes_nothing(self):
         citizen = Visitor(self.site)
         citizen.begin()

@@ -84,7 +84,7 @@ public enum ComplaintStep: String, Sendable, Hashable, CaseIterable {
     public static func of(field: String) -> ComplaintStep? {
         let parts = field.split(separator: "-", maxSplits: 2)
         if parts.count == 3, let kind = Numbered(rawValue: String(parts[0])), let number = Int(parts[1]),
-            (1...kind.most).contains(number), names(kind).contains(String(parts[2]))
+            String(number) == parts[1], (1...kind.most).contains(number), names(kind).contains(String(parts[2]))
         {
             switch kind {
             case .klager: return .dig

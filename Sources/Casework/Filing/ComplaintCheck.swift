@@ -6,6 +6,8 @@ public enum ComplaintCheck {
     public static let longest = 100_000
     /// How long a short answer may be.
     public static let longestLine = 200
+    /// The years that an answer can be about.
+    static let years = 1950...2200
 
     /// The mistakes of one step, in the order of its fields.
     public static func errors(in step: ComplaintStep, _ answers: ComplaintAnswers, today: Day) -> [FieldError] {
@@ -113,7 +115,7 @@ extension ComplaintCheck {
         let field = "haendelse-\(number)-"
         var errors = required(
             .haendelser, field + "hvad", answers, Words(da: "Skriv, hvad der skete", en: "Write what happened"))
-        let length = answers[field + "hvad"].count
+        let length = answers[field + "hvad"].unicodeScalars.count
         if length > longest {
             errors.append(
                 FieldError(
@@ -193,7 +195,7 @@ extension ComplaintCheck {
 
     private static func wishes(_ answers: ComplaintAnswers) -> [FieldError] {
         var errors: [FieldError] = []
-        if answers["oenske"].count > longest {
+        if answers["oenske"].unicodeScalars.count > longest {
             errors.append(
                 FieldError(
                     .oensker, "oenske",
@@ -242,12 +244,29 @@ extension ComplaintCheck {
     ) -> [FieldError] { answers.has(field) ? [] : [FieldError(step, field, words)] }
 
     private static func lines(_ step: ComplaintStep, _ fields: [String], _ answers: ComplaintAnswers) -> [FieldError] {
-        fields.filter { answers[$0].count > longestLine }.map { field in
-            FieldError(
+        fields.compactMap { field in
+            // Scalars: a letter may carry any number of marks, and would still be one character.
+            if answers[field].unicodeScalars.count > longestLine {
+                return FieldError(
+                    step, field,
+                    Words(
+                        da: "Svaret må højst være på \(longestLine) tegn",
+                        en: "The answer may have at most \(longestLine) characters"))
+            }
+            guard answers[field].unicodeScalars.contains(where: misleads) else { return nil }
+            return FieldError(
                 step, field,
                 Words(
-                    da: "Svaret må højst være på \(longestLine) tegn",
-                    en: "The answer may have at most \(longestLine) characters"))
+                    da: "Svaret indeholder usynlige styretegn. Skriv det igen med tastaturet",
+                    en: "The answer holds invisible control characters. Type it again with the keyboard"))
+        }
+    }
+
+    /// What turns the reading direction, or can't be seen: in a name it would change the line that the name stands in.
+    private static func misleads(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 }
@@ -290,7 +309,7 @@ extension ComplaintCheck {
                         en: "Write when it happened; a year is enough if you do not remember more"))
             ]
         }
-        guard let year = number(answers[parts[2]]), (1950...2200).contains(year) else {
+        guard let year = number(answers[parts[2]]), years.contains(year) else {
             return [
                 FieldError(
                     .haendelser, parts[2],
@@ -339,7 +358,7 @@ extension ComplaintCheck {
     private static func bounds(
         _ field: String, _ prefix: String, _ answers: ComplaintAnswers
     ) -> (first: Day, last: Day)? {
-        guard let year = number(answers[field + prefix + "aar"]) else { return nil }
+        guard let year = number(answers[field + prefix + "aar"]), years.contains(year) else { return nil }
         let month = number(answers[field + prefix + "maaned"])
         let day = number(answers[field + prefix + "dag"])
         if let month, let day { return Day(year: year, month: month, day: day).map { ($0, $0) } }

@@ -94,11 +94,14 @@ extension CitizenSite {
     }
 
     func resumePage(
-        _ language: Language, kept: (step: ComplaintStep, fields: [String: [String]])? = nil, link: String = "",
+        _ language: Language, kept: (step: ComplaintStep, fields: [String: [String]])? = nil, shown: String = "",
+        link: String = "",
         mistake: String? = nil, status: HTTPResponse.Status = .ok
     ) -> Response {
         var fields = kept.map { HiddenField.all($0.fields) } ?? []
-        if let kept { fields.append(HiddenField(name: "trin", value: kept.step.rawValue)) }
+        if let kept {
+            fields += [HiddenField(name: "trin", value: kept.step.rawValue), HiddenField(name: "vist", value: shown)]
+        }
         let page = ResumePage(language: language, isExpired: kept != nil, kept: fields, link: link, mistake: mistake)
         let words = templates.words
         let title = (mistake == nil ? "" : words("error_prefix", language)) + words("resume_heading", language)
@@ -114,7 +117,9 @@ extension CitizenSite {
         case .admitted(let token):
             if let kept, !kept.1.isEmpty {
                 do {
-                    try await filing.save(kept.0, kept.1, shown: nil, language: language, token: token)
+                    try await filing.save(kept.0, kept.1, shown: form["vist"], language: language, token: token)
+                } catch CaseProblem.partChanged {
+                    return try await conflict(kept, token, language)
                 } catch CaseProblem.nobody {
                     // A complaint that was sent meanwhile: the receipt says so.
                 }
@@ -123,8 +128,20 @@ extension CitizenSite {
             throw Elsewhere(language.address(next), cookie: cookie.header(token))
         case .refused(let until):
             return resumePage(
-                language, kept: kept, link: form["adresse"], mistake: refusal(until, language), status: .forbidden)
+                language, kept: kept, shown: form["vist"], link: form["adresse"], mistake: refusal(until, language), status: .forbidden)
         }
+    }
+
+    /// The step was changed elsewhere since: both texts, and nothing overwritten.
+    private func conflict(
+        _ kept: (step: ComplaintStep, fields: [String: [String]]), _ token: String, _ language: Language
+    ) async throws -> Response {
+        guard case .draft(let stored) = try await filing.look(token) else { throw PageError.failure }
+        var page = show(
+            kept.step, stored, stored.answers.replacing(kept.step, with: kept.fields), token: token, [], language,
+            status: .conflict, isConflict: true)
+        page.headers[.setCookie] = cookie.header(token)
+        return page
     }
 
     private func refusal(_ until: Int?, _ language: Language) -> String {

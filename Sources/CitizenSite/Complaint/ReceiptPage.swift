@@ -1,4 +1,5 @@
 internal import Casework
+internal import HTTPTypes
 internal import Hummingbird
 internal import Law
 internal import Store
@@ -14,6 +15,8 @@ struct ReceiptPage: View {
     var language: Language
     var receipt: Filing.Receipt
     var deadline: Deadline?
+    /// What was typed on a page that came after the complaint was sent.
+    var unsent: [String] = []
 
     static let template = "receipt"
     static let parts: [any ViewPart.Type] = [Step.self]
@@ -30,6 +33,7 @@ struct ReceiptPage: View {
             }.joined(separator: " ")
         },
         "deadline": { page in page.deadline?.day.longWords[page.language] },
+        "late": { !$0.unsent.isEmpty }, "unsent": { $0.unsent.map(Step.init(text:)) },
         "derivation": { page in page.deadline?.steps.map { Step(text: $0.explanation[page.language]) } ?? [] },
     ]
 }
@@ -39,13 +43,26 @@ extension CitizenSite {
         switch try await filing.look(cookie.token(request)) {
         case .nothing: throw Elsewhere(language.address("/klage/fortsaet"))
         case .draft: throw Elsewhere(language.address("/klage/tjek"))
-        case .receipt(let receipt):
-            let deadline: Deadline?
-            do { deadline = try PrepareAcknowledgement.deadline(receivedOn: receipt.receivedOn) } catch {
-                deadline = nil
-            }
-            let page = ReceiptPage(language: language, receipt: receipt, deadline: deadline)
-            return framed(page, title: templates.words("receipt_title", language), path: "/klage/kvittering", language)
+        case .receipt(let receipt): return show(receipt, language)
         }
+    }
+
+    /// A page that came after the complaint was sent: the receipt, and that these words are not in it.
+    func sentWithout(_ typed: [String: [String]], _ receipt: Filing.Receipt, _ language: Language) -> Response {
+        let words = typed.sorted { $0.key < $1.key }.flatMap(\.value).filter { !$0.isEmpty }
+        return show(receipt, unsent: words, language, status: .conflict)
+    }
+
+    private func show(
+        _ receipt: Filing.Receipt, unsent: [String] = [], _ language: Language, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let deadline: Deadline?
+        do { deadline = try PrepareAcknowledgement.deadline(receivedOn: receipt.receivedOn) } catch {
+            deadline = nil
+        }
+        let page = ReceiptPage(language: language, receipt: receipt, deadline: deadline, unsent: unsent)
+        return framed(
+            page, title: templates.words("receipt_title", language), path: "/klage/kvittering", language,
+            status: status)
     }
 }

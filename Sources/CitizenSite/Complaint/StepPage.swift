@@ -104,11 +104,14 @@ extension CitizenSite {
         let typed = Self.typed(step, form)
         let opened = try await filing.look(token)
         switch opened {
-        case .nothing: return resumePage(language, kept: (step, typed), status: .forbidden)
-        case .receipt: throw Elsewhere(language.address("/klage/kvittering"))
+        case .nothing: return resumePage(language, kept: (step, typed), shown: form["vist"], status: .forbidden)
+        case .receipt(let receipt): return sentWithout(typed, receipt, language)
         case .draft: break
         }
-        try FormGuard.checkMark(form, token: token)
+        // Another draft was begun in another tab, or the form is not ours: the words stay on the page, the draft as it is.
+        guard FormGuard.isMarked(form, token: token) else {
+            return resumePage(language, kept: (step, typed), shown: form["vist"], status: .forbidden)
+        }
         let draft: Filing.Draft
         do {
             draft = try await filing.save(step, typed, shown: form["vist"], language: language, token: token)
@@ -118,6 +121,9 @@ extension CitizenSite {
                 step, stored, stored.answers.replacing(step, with: typed), token: token, [], language,
                 status: .conflict,
                 isConflict: true)
+        } catch CaseProblem.nobody {
+            guard case .receipt(let receipt) = try await filing.look(token) else { throw CaseProblem.nobody }
+            return sentWithout(typed, receipt, language)
         }
         if form.has("pause") { throw Elsewhere(language.address("/klage/pause")) }
         if let number = Int(form["fjern"]), let kind = StepFields.numbered(step) {
@@ -144,6 +150,7 @@ extension CitizenSite {
     /// The fields of a step as they were typed; a box that nobody ticked is there as none.
     static func typed(_ step: ComplaintStep, _ form: Form) -> [String: [String]] {
         form.fields.filter { ComplaintStep.of(field: $0.key) == step }
+            .reduce(into: [:]) { $0[$1.key] = $1.key == "grund" ? $1.value : Array($1.value.prefix(1)) }
     }
 
     private static func removing(

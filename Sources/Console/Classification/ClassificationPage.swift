@@ -130,6 +130,7 @@ private struct Choices {
         if day == nil { mistakes.append(words("need_day")) }
         let subArea = SubArea(rawValue: subArea)
         if let subArea, let area, subArea.area != area { mistakes.append(words("need_sub_area")) }
+        if reason.unicodeScalars.count > 10_000 { mistakes.append(words("need_shorter_reason")) }
         let facts = area.flatMap { area in
             day.flatMap { JurisdictionFacts(area: area, subArea: subArea, conduct: conduct, actedOn: $0) }
         }

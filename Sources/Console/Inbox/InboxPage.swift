@@ -103,9 +103,15 @@ extension Console {
         let count = entries.count == 1 ? "inbox_count_one" : "inbox_count"
         let page = InboxPage(
             rows: rows, count: words(count, language, ["count": String(entries.count), "new": String(waiting)]))
+        var officer = context.officer
+        var renewedCookie: String?
+        if let token = try await renewed(context) {
+            officer.token = token
+            renewedCookie = cookie.header(token)
+        }
         return framed(
-            page, title: words("inbox_heading", language), path: "/konsol", language, officer: context.officer,
-            cookie: try await renewed(context))
+            page, title: words("inbox_heading", language), path: "/konsol", language, officer: officer,
+            cookie: renewedCookie)
     }
 
     /// How long ago that day is.
@@ -120,6 +126,6 @@ extension Console {
         guard let session, clock.now().microseconds - session.madeAt > 3_600_000_000,
             let token = try await sessions.rotate(context.officer.token)
         else { return nil }
-        return cookie.header(token)
+        return token
     }
 }

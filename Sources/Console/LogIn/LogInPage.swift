@@ -55,7 +55,10 @@ extension Console {
         let form = try await Form.read(request, upTo: 4096)
         let name = String(form["navn"].lowercased().prefix(40))
         let code = form["kode"].filter { ("0"..."9").contains($0) }
-        let derived = try Password.derive(form["adgangskode"], salt: try await sessions.salt(of: name))
+        let derived: [UInt8]
+        do {
+            derived = try await Password.deriveInTurn(form["adgangskode"], salt: try await sessions.salt(of: name))
+        } catch is Password.Busy { throw PageError.unavailable }
         switch try await sessions.logIn(name, derivedKey: derived, code: code) {
         case .admitted(let token):
             // A session that was on this machine before ends with the new one.

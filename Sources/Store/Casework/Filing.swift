@@ -117,11 +117,12 @@ package struct Filing: Sendable {
     }
 
     private static let filing: [SQL] = [
-        draft.sql(()), forget.sql(()), number.sql(()), Actors.who.sql(()),
+        // Locked, or a page that is saved between reading and forgetting would be told that it was kept.
+        locked.sql(()), forget.sql(()), number.sql(()), Actors.who.sql(()),
     ]
 
     private func writes(_ rows: [Rows]) throws -> [SQL] {
-        guard let stored = try Self.draft.answers(rows[0]).first,
+        guard let stored = try Self.locked.answers(rows[0]).first,
             let number = try Self.number.answers(rows[2]).first,
             let actor = try Actors.who.answers(rows[3]).compactMap({ $0 }).first
         else { throw CaseProblem.nobody }

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import CryptoExtras
 internal import Foundation
+internal import Synchronization
 
 /// What a password becomes before it reaches the database: scrypt, N = 2¹⁵, r = 8, p = 1, 32 bytes. The database keeps SHA-256
 /// of that, so that neither its rows nor its backups open a session.
@@ -18,6 +19,35 @@ package enum Password {
         } catch {
             throw Unusable()
         }
+    }
+
+    /// The derived key, made one at a time on a thread of its own, so that a flood of log-ins leaves the sites alone.
+    /// - Throws: `Busy` where too many wait.
+    package static func deriveInTurn(_ password: String, salt: [UInt8]) async throws -> [UInt8] {
+        try queue.enter()
+        defer { queue.leave() }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.thread.async { continuation.resume(with: Result { try derive(password, salt: salt) }) }
+        }
+    }
+
+    /// Too many log-ins at once.
+    package struct Busy: Error, Sendable {}
+
+    private static let queue = Queue()
+
+    private final class Queue: Sendable {
+        let thread = DispatchQueue(label: "naevn.password")
+        private let waiting = Mutex(0)
+
+        func enter() throws {
+            try waiting.withLock { count in
+                guard count < 16 else { throw Busy() }
+                count += 1
+            }
+        }
+
+        func leave() { waiting.withLock { $0 -= 1 } }
     }
 
     /// What the database keeps of a derived key.
