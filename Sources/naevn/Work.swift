@@ -128,7 +128,8 @@ struct Worker: Service {
             let heads = try await queue.heads(lease)
             let anchor = Anchor(day: clock.now().day.iso, heads: heads)
             // What an earlier anchor held and is gone must not be signed away: the job dies, and verify says why.
-            if let earlier = try Anchor.newest(in: anchorsFolder, key: signing), let lost = anchor.lost(since: earlier) {
+            if let earlier = try Anchor.newest(in: anchorsFolder, key: signing), let lost = anchor.lost(since: earlier)
+            {
                 throw Stop("\(lost) is behind the anchor of \(earlier.day)")
             }
             try anchor.write(to: anchorsFolder, key: signing)

@@ -128,7 +128,8 @@ extension CitizenSite {
             throw Elsewhere(language.address(next), cookie: cookie.header(token))
         case .refused(let until):
             return resumePage(
-                language, kept: kept, shown: form["vist"], link: form["adresse"], mistake: refusal(until, language), status: .forbidden)
+                language, kept: kept, shown: form["vist"], link: form["adresse"], mistake: refusal(until, language),
+                status: .forbidden)
         }
     }
 
