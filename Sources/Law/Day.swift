@@ -35,6 +35,21 @@ public struct Day: Sendable, Hashable, Comparable {
         Words(da: "\(day). \(Self.months.da[month - 1]) \(year)", en: "\(day) \(Self.months.en[month - 1]) \(year)")
     }
 
+    /// A day, a whole month or year by its name, or from one day to another: what was told as a month is not shown as a day.
+    public static func span(_ first: Day, _ last: Day) -> Words {
+        if first == last { return first.words }
+        let end = length(ofMonth: last.month, year: last.year)
+        if first.year == last.year, first.day == 1, last.day == end {
+            if first.month == last.month {
+                return Words(
+                    da: "\(months.da[first.month - 1]) \(first.year)", en: "\(months.en[first.month - 1]) \(first.year)"
+                )
+            }
+            if first.month == 1, last.month == 12 { return Words(da: "\(first.year)", en: "\(first.year)") }
+        }
+        return Words(da: "\(first.words.da) – \(last.words.da)", en: "\(first.words.en) – \(last.words.en)")
+    }
+
     /// The order of the calendar.
     public static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)

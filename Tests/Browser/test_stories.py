@@ -53,7 +53,10 @@ class StoriesTest(unittest.TestCase):
         self.assertEqual(inseparable, story["answers"].get("sammen") == "intersectional")
         self.officer.post(f"{path}/journalisering", {})
         for place, claim in enumerate(story["claims"], 1):
-            self.officer.get(f"{path}/klagepunkter/{place}")
+            _, page = self.officer.get(f"{path}/klagepunkter/{place}")
+            # Only a day that the citizen gave is suggested to the officer.
+            day = re.search(r'id="dag" name="dag" value="([^"]*)"', page).group(1)
+            self.assertEqual(day != "", story["answers"].get("haendelse-1-dag", "") != "")
             fields = {key: value for key, value in claim.items() if key not in ("status", "acts")}
             status, page = self.officer.post(f"{path}/klagepunkter/{place}", fields)
             self.assertEqual(status, 200, text(page)[:400])

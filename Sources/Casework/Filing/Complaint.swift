@@ -40,10 +40,7 @@ public struct Complaint: Sendable, Hashable {
         public var last: Day
 
         /// "16. marts 2026", "marts 2026", "1. januar 2024 – 31. marts 2026".
-        public var when: Words {
-            if first == last { return first.words }
-            return Words(da: "\(first.words.da) – \(last.words.da)", en: "\(first.words.en) – \(last.words.en)")
-        }
+        public var when: Words { Day.span(first, last) }
     }
 
     /// The language of the form.

@@ -99,7 +99,9 @@ extension ComplaintCheck {
         let field = "indklaget-\(number)-"
         var errors = required(
             .indklagede, field + "navn", answers,
-            Words(da: "Skriv navnet på den, du klager over", en: "Write the name of whom you complain about"))
+            Words(
+                da: "Skriv navnet på den, du klager over",
+                en: "Write the name of the person or company you complain about"))
         if answers.has(field + "email"), !isEmail(answers[field + "email"]) {
             errors.append(
                 FieldError(
@@ -212,7 +214,7 @@ extension ComplaintCheck {
                 "kendt",
                 Words(
                     da: "Sæt kryds ved, at den, du klager over, får klagen at se",
-                    en: "Tick that whom you complain about will see the complaint")
+                    en: "Tick that the person or company you complain about will see the complaint")
             ),
             (
                 "offentlig",
@@ -314,8 +316,8 @@ extension ComplaintCheck {
                 FieldError(
                     .haendelser, parts[2],
                     Words(
-                        da: "Året skal være fire cifre, for eksempel 2026",
-                        en: "The year must be four digits, such as 2026"))
+                        da: "Skriv året med fire cifre, fra 1950 til i år",
+                        en: "Write the year with four digits, from 1950 to this year"))
             ]
         }
         guard answers.has(parts[1]) else {

@@ -56,13 +56,18 @@ struct PausePage: View {
     var draft: Filing.Draft
     var deleted: String
     var guardMark: String
+    /// Where one goes on: the first step that lacks something.
+    var next: ComplaintStep
+    /// Scheme and host, for who writes the address down.
+    var base: String
 
     static let template = "pause"
     static let parts: [any ViewPart.Type] = [DraftNote.self]
     static let fields: [String: @Sendable (PausePage) -> Any?] = [
         "note": { DraftNote(draft: $0.draft, language: $0.language, deleted: $0.deleted) },
         "action": { $0.language.address("/klage/pause") }, "guard": { $0.guardMark },
-        "continue": { $0.language.address("/klage/tjek") },
+        "continue": { $0.language.address("/klage/\($0.next.rawValue)") },
+        "page": { $0.base + $0.language.address("/klage/fortsaet") },
     ]
 }
 
@@ -124,13 +129,21 @@ extension CitizenSite {
                     // A complaint that was sent meanwhile: the receipt says so.
                 }
             }
-            let next = kept.map { "/klage/\($0.0.rawValue)" } ?? "/klage/tjek"
-            throw Elsewhere(language.address(next), cookie: cookie.header(token))
+            var step = kept?.0
+            if step == nil, case .draft(let draft) = try await filing.look(token) { step = next(draft.answers) }
+            throw Elsewhere(
+                language.address("/klage/\((step ?? .tjek).rawValue)"), cookie: cookie.header(token))
         case .refused(let until):
             return resumePage(
                 language, kept: kept, shown: form["vist"], link: form["adresse"], mistake: refusal(until, language),
                 status: .forbidden)
         }
+    }
+
+    /// The first step that lacks something; the last where none does.
+    private func next(_ answers: ComplaintAnswers) -> ComplaintStep {
+        let today = clock.now().day
+        return Self.steps(answers).first { !ComplaintCheck.errors(in: $0, answers, today: today).isEmpty } ?? .tjek
     }
 
     /// The step was changed elsewhere since: both texts, and nothing overwritten.
@@ -159,7 +172,7 @@ extension CitizenSite {
         }
         let page = PausePage(
             language: language, draft: draft, deleted: deletion(draft)?.longWords[language] ?? "",
-            guardMark: FormGuard.mark(token))
+            guardMark: FormGuard.mark(token), next: next(draft.answers), base: facts.base)
         return framed(page, title: templates.words("pause_heading", language), path: "/klage/pause", language)
     }
 

@@ -94,7 +94,10 @@ extension CitizenSite {
         switch try await filing.look(token) {
         case .nothing: throw Elsewhere(language.address("/klage/fortsaet"))
         case .receipt: throw Elsewhere(language.address("/klage/kvittering"))
-        case .draft(let draft): return show(step, draft, draft.answers, token: token, [], language)
+        case .draft(let draft):
+            // How grounds go together is asked of several alone.
+            guard Self.steps(draft.answers).contains(step) else { throw Elsewhere(language.address("/klage/grunde")) }
+            return show(step, draft, draft.answers, token: token, [], language)
         }
     }
 

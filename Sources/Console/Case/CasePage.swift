@@ -140,7 +140,9 @@ extension Console {
             canRegister: opened.stage == .received && refusal(officer) == nil,
             refusal: opened.stage == .received
                 ? refusal(officer).map { "\($0.reason[language]) \($0.helper[language])." } : nil,
-            letter: opened.letterDeadline?.longWords[language], letterHref: language.address("\(path)/kvitteringsbrev"),
+            // Before somebody has the case the letter could not name him.
+            letter: opened.officer == nil ? nil : opened.letterDeadline?.longWords[language],
+            letterHref: language.address("\(path)/kvitteringsbrev"),
             action: language.address("\(path)/journalisering"), guardMark: FormGuard.mark(officer.token),
             claims: opened.claims.map { row($0, opened, language) },
             incidents: opened.incidents.map { incident in
@@ -179,7 +181,7 @@ extension Console {
         let jurisdiction = claim.jurisdiction
         let facts = [
             claim.area?.words[language] ?? words("area_unsure", language), claim.subArea?.words[language],
-            claim.conduct.words[language], claim.actedOn?.words[language],
+            claim.conduct.words[language], opened.actedOn(claim)?[language],
         ].compactMap { $0 }.joined(separator: " · ")
         let sources =
             jurisdiction?.grounds.map { ground in
@@ -242,5 +244,26 @@ extension Console {
                 CasePage.Event(what: $0.explanation[language], when: "")
             }
         } catch { return [] }
+    }
+}
+
+extension Caseload.Case {
+    /// When a claim's act was: the day an officer set, or what the citizen told, no more exact than it was told.
+    func actedOn(_ claim: Caseload.Claim) -> Words? {
+        guard let day = claim.actedOn else { return nil }
+        guard claim.classifiedBy == nil, let told = told(claim), let first = told.first, let last = told.last else {
+            return day.words
+        }
+        return Day.span(first, last)
+    }
+
+    /// Whether somebody gave that very day.
+    func isExact(_ claim: Caseload.Claim) -> Bool {
+        guard claim.classifiedBy == nil, let told = told(claim) else { return true }
+        return told.first == told.last
+    }
+
+    private func told(_ claim: Caseload.Claim) -> Caseload.Incident? {
+        incidents.first { claim.incidents.contains($0.number) && $0.first == claim.actedOn }
     }
 }

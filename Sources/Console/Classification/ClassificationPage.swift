@@ -92,14 +92,15 @@ private struct Choices {
     var actedOn: String
     var reason: String
 
-    init(_ claim: Caseload.Claim) {
+    init(_ claim: Caseload.Claim, isExact: Bool) {
         grounds = claim.grounds?.ordered.map(\.rawValue) ?? []
         combination = claim.together?.combination?.rawValue ?? ""
         area = claim.area?.rawValue ?? ""
         subArea = claim.subArea?.rawValue ?? ""
         conduct = claim.conduct == .unsure ? "" : claim.conduct.rawValue
         statute = claim.statute?.rawValue ?? ""
-        actedOn = claim.actedOn?.iso ?? ""
+        // A day that nobody gave is not suggested: it would be saved.
+        actedOn = isExact ? claim.actedOn?.iso ?? "" : ""
         reason = ""
     }
 
@@ -146,7 +147,8 @@ extension Console {
         let asked = try QueryString.read(request.uri.query)
         let choices =
             asked.isEmpty
-            ? Choices(claim) : Choices { name in asked.filter { $0.name == name }.map(\.value) }
+            ? Choices(claim, isExact: opened.isExact(claim))
+            : Choices { name in asked.filter { $0.name == name }.map(\.value) }
         return show(opened, claim, choices, context.officer, language)
     }
 

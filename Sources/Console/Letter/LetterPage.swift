@@ -6,21 +6,29 @@ internal import Web
 
 /// Kvitteringsbrev: the acknowledgement as a letter to be printed, in the complainant's language.
 struct LetterPage: View {
+    /// One for each complainant.
+    struct Letter: ViewPart {
+        var recipient: [String]
+
+        static let parts: [any ViewPart.Type] = [CasePage.Note.self]
+        static let fields: [String: @Sendable (Letter) -> Any?] = [
+            "recipient": { $0.recipient.map(CasePage.Note.init(note:)) }
+        ]
+    }
+
     var date: String
     var number: String
-    var recipient: [String]
+    var letters: [Letter]
     var received: String
-    var deadline: String
-    var derivation: [CasePage.Note]
     var officer: String
     var caseHref: String
     var sender: SiteFacts
 
     static let template = "letter"
-    static let parts: [any ViewPart.Type] = [CasePage.Note.self, AddressLine.self]
+    static let parts: [any ViewPart.Type] = [Letter.self, AddressLine.self]
     static let fields: [String: @Sendable (LetterPage) -> Any?] = [
-        "date": { $0.date }, "number": { $0.number }, "recipient": { $0.recipient.map(CasePage.Note.init(note:)) },
-        "received": { $0.received }, "deadline": { $0.deadline }, "derivation": { $0.derivation },
+        "date": { $0.date }, "number": { $0.number }, "letters": { $0.letters },
+        "received": { $0.received },
         "officer": { $0.officer }, "caseHref": { $0.caseHref }, "addressLines": { AddressLine.all($0.sender) },
         "email": { $0.sender.email }, "demo": { $0.sender.isDemo },
     ]
@@ -31,18 +39,14 @@ extension Console {
         let opened = try await opened(context, what: "kvitteringsbrev")
         // The letter speaks the complainant's language, whatever the officer's pages speak.
         let spoken = opened.language
-        let deadline: Deadline
-        do { deadline = try PrepareAcknowledgement.deadline(receivedOn: opened.receivedOn) } catch {
-            throw PageError.failure
-        }
         let complainants = opened.people.filter { $0.role == .complainant }
         let page = LetterPage(
             date: clock.now().day.words[spoken], number: opened.number,
-            recipient: complainants.prefix(1).flatMap { person in
-                [person.name, person.road, person.postal].compactMap { $0 }
-                    + (person.isAddressSealed ? [templates.words("address_sealed", spoken)] : [])
-            }, received: Self.moment(opened.receivedAt, spoken), deadline: deadline.day.longWords[spoken],
-            derivation: deadline.steps.map { CasePage.Note(note: $0.explanation[spoken]) },
+            letters: complainants.map { person in
+                LetterPage.Letter(
+                    recipient: [person.name, person.road, person.postal].compactMap { $0 }
+                        + (person.isAddressSealed ? [templates.words("address_sealed", spoken)] : []))
+            }, received: Self.moment(opened.receivedAt, spoken),
             officer: opened.officerName ?? templates.words("nobody", spoken),
             caseHref: language.address("/konsol/sager/\(opened.number)"), sender: facts)
         return framed(
