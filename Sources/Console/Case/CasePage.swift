@@ -206,9 +206,12 @@ extension Console {
         ]
         .filter { opened.answers.has($0) }
         .map { field in
-            CasePage.Party(
+            let answer = opened.answers[field]
+            let isChoice = ["ja", "nej", "ved-ikke"].contains(answer)
+            return CasePage.Party(
                 role: words("asked_\(field)", language), name: "",
-                lines: opened.answers[field].split(separator: "\n").map(String.init))
+                lines: isChoice
+                    ? [words("answer_\(answer)", language)] : answer.split(separator: "\n").map(String.init))
         }
     }
 

@@ -22,17 +22,20 @@ struct LegalBasisPage: View {
     var action: String
     var on: String
     var against: String
-    var day: String
+    /// "1. januar 2022", or between which days the rows are different.
+    var heading: String
     var otherDay: String?
     var rows: [Row]
     var mistake: String?
+    var otherMistake: String?
 
     static let template = "legal-basis"
     static let parts: [any ViewPart.Type] = [Row.self]
     static let fields: [String: @Sendable (LegalBasisPage) -> Any?] = [
-        "action": { $0.action }, "on": { $0.on }, "against": { $0.against }, "day": { $0.day },
-        "otherDay": { $0.otherDay },
-        "rows": { $0.rows }, "empty": { $0.rows.isEmpty }, "mistake": { $0.mistake },
+        "action": { $0.action }, "on": { $0.on }, "against": { $0.against }, "heading": { $0.heading },
+        "otherDay": { $0.otherDay }, "rows": { $0.rows }, "empty": { $0.rows.isEmpty }, "mistake": { $0.mistake },
+        "otherMistake": { $0.otherMistake },
+        "answered": { $0.mistake == nil && $0.otherMistake == nil },
     ]
 }
 
@@ -45,14 +48,22 @@ extension Console {
         let against = asked["mod"].flatMap { $0.isEmpty ? nil : $0 }
         let day = on.map { Day(iso: $0) } ?? clock.now().day
         let other = against.map { Day(iso: $0) } ?? Day?.none
-        let isMistaken = day == nil || against != nil && other == nil
+        let words = templates.words
+        let needed = words("need_day", language)
+        let isOtherMistaken = against != nil && other == nil
+        let isMistaken = day == nil || isOtherMistaken
+        let heading = other.flatMap { other in
+            day.map { day in
+                words("law_between", language, ["from": other.words[language], "to": day.words[language]])
+            }
+        }
         let page = LegalBasisPage(
             action: language.address("/konsol/lovgrundlag"), on: on ?? day?.iso ?? "", against: against ?? "",
-            day: day?.words[language] ?? "", otherDay: other?.words[language],
+            heading: heading ?? day?.words[language] ?? "", otherDay: other?.words[language],
             rows: isMistaken ? [] : day.map { Self.rows(on: $0, against: other, language) } ?? [],
-            mistake: isMistaken ? templates.words("need_day", language) : nil)
+            mistake: day == nil ? needed : nil, otherMistake: isOtherMistaken ? needed : nil)
         return framed(
-            page, title: templates.words("law_heading", language), path: "/konsol/lovgrundlag", language,
+            page, title: words("law_heading", language), path: "/konsol/lovgrundlag", language,
             officer: context.officer, status: isMistaken ? .unprocessableContent : .ok)
     }
 
