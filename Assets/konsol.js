@@ -2,12 +2,23 @@
 "use strict";
 const form = document.querySelector("form[data-lov]");
 if (form) {
+  let latest = 0;
   form.addEventListener("change", async () => {
+    const turn = ++latest;
     const chosen = new URLSearchParams(new FormData(form));
     for (const name of ["maerke", "version", "begrundelse"]) chosen.delete(name);
-    const answer = await fetch(form.dataset.lov + "?" + chosen, { credentials: "same-origin" });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let page = null;
+    try {
+      const answer = await fetch(form.dataset.lov + "?" + chosen, { credentials: "same-origin" });
+      if (answer.ok) page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {}
+    // An answer to choices that are no longer made says nothing; and law that was not fetched must not look like an answer.
+    if (turn !== latest) return;
+    const panel = document.getElementById("lov");
+    if (!page || !page.getElementById("lov")) {
+      panel.textContent = form.dataset.fejl;
+      return;
+    }
     for (const id of ["lov", "underomraade", "lov-valg"]) {
       const fresh = page.getElementById(id);
       const old = document.getElementById(id);
