@@ -6,8 +6,8 @@ public enum ComplaintCheck {
     public static let longest = 100_000
     /// How long a short answer may be.
     public static let longestLine = 200
-    /// The years that an answer can be about.
-    static let years = 1950...2200
+    /// The years that an act can be of, for citizen and officer alike.
+    public static let years = 1950...2200
 
     /// The mistakes of one step, in the order of its fields.
     public static func errors(in step: ComplaintStep, _ answers: ComplaintAnswers, today: Day) -> [FieldError] {

@@ -22,11 +22,7 @@ struct ReceiptPage: View {
     static let parts: [any ViewPart.Type] = [Step.self]
     static let fields: [String: @Sendable (ReceiptPage) -> Any?] = [
         "number": { $0.receipt.number },
-        "time": { page in
-            Clock.wall(page.receipt.receivedAt).map {
-                "\($0.day.longWords[page.language]) \(page.language == .da ? "kl." : "at") \($0.time)"
-            }
-        },
+        "time": { Clock.words($0.receipt.receivedAt, long: true)?[$0.language] },
         "digest": { page in
             stride(from: 0, to: page.receipt.digest.count, by: 8).map {
                 page.receipt.digest.dropFirst($0).prefix(8)

@@ -64,14 +64,9 @@ struct DraftNote: ViewPart {
     var deleted: String
 
     static let fields: [String: @Sendable (DraftNote) -> Any?] = [
-        "saved": { note in
-            Clock.wall(note.draft.changedAt).map {
-                "\($0.day.longWords[note.language]) \(note.language == .da ? "kl." : "at") \($0.time)"
-            }
-        },
+        "saved": { Clock.words($0.draft.changedAt, long: true)?[$0.language] },
         "deleted": { $0.deleted },
         "link": { $0.draft.link.grouped }, "code": { $0.draft.code.grouped },
-        "resume": { $0.language.address("/klage/fortsaet") },
     ]
 }
 

@@ -127,7 +127,7 @@ private struct Choices {
         if area == nil { mistakes.append(words("need_area")) }
         let conduct = Conduct(rawValue: conduct) ?? .unsure
         if conduct == .unsure { mistakes.append(words("need_conduct")) }
-        let day = Day(iso: actedOn).flatMap { (1950...2200).contains($0.year) ? $0 : nil }
+        let day = Day(iso: actedOn).flatMap { ComplaintCheck.years.contains($0.year) ? $0 : nil }
         if day == nil { mistakes.append(words("need_day")) }
         let subArea = SubArea(rawValue: subArea)
         if let subArea, let area, subArea.area != area { mistakes.append(words("need_sub_area")) }

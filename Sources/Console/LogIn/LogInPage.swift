@@ -103,7 +103,6 @@ extension Console {
     }
 
     static func moment(_ microseconds: Int, _ language: Language) -> String {
-        guard let wall = Clock.wall(microseconds) else { return "" }
-        return "\(wall.day.words[language]) \(language == .da ? "kl." : "at") \(wall.time)"
+        Clock.words(microseconds)?[language] ?? ""
     }
 }

@@ -33,6 +33,14 @@ package struct Clock: Sendable {
         return (moment(date, calendar).day, "\(hour).\(minute < 10 ? "0" : "")\(minute)")
     }
 
+    /// "25. november 2026 kl. 21.14", "25 November 2026 at 21.14"; with `long` the day of the week too.
+    package static func words(_ microseconds: Int, long: Bool = false) -> Words? {
+        wall(microseconds).map { day, time in
+            let words = long ? day.longWords : day.words
+            return Words(da: "\(words.da) kl. \(time)", en: "\(words.en) at \(time)")
+        }
+    }
+
     private static func moment(_ date: Date, _ calendar: Calendar) -> Moment {
         let parts = calendar.dateComponents([.year, .month, .day], from: date)
         guard let year = parts.year, let month = parts.month, let number = parts.day,

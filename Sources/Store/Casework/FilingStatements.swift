@@ -20,9 +20,7 @@ extension Filing {
         ORDER BY id
         """,
         bind: { [] },
-        read: { row throws(DatabaseError) in
-            StoredDraft(content: row.optionalText(0) == nil ? nil : try row.bytes(0), changedAt: try row.int(1))
-        }
+        read: { row throws(DatabaseError) in try stored(row) }
     )
 
     static let locked = Statement<Void, StoredDraft>(
@@ -33,10 +31,12 @@ extension Filing {
         FOR UPDATE
         """,
         bind: { [] },
-        read: { row throws(DatabaseError) in
-            StoredDraft(content: row.optionalText(0) == nil ? nil : try row.bytes(0), changedAt: try row.int(1))
-        }
+        read: { row throws(DatabaseError) in try stored(row) }
     )
+
+    private static func stored(_ row: Row) throws(DatabaseError) -> StoredDraft {
+        StoredDraft(content: row.optionalText(0) == nil ? nil : try row.bytes(0), changedAt: try row.int(1))
+    }
 
     static let save = Statement<[UInt8], Void>(
         """
