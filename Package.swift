@@ -56,7 +56,8 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Casework", "Law", "Publication", "Statistics", "PostgreSQL", crypto, cryptoExtras, logging,
+                "Anonymisation", "Casework", "Law", "Publication", "Statistics", "PostgreSQL", crypto, cryptoExtras,
+                logging,
             ],
             swiftSettings: house
         ),
@@ -67,12 +68,12 @@ let package = Package(
         ),
         .target(
             name: "CitizenSite",
-            dependencies: ["Casework", "Law", "Store", "Web", httpTypes, hummingbird],
+            dependencies: ["Casework", "Law", "Store", "Web", crypto, httpTypes, hummingbird],
             swiftSettings: house
         ),
         .target(
             name: "Console",
-            dependencies: ["Casework", "Law", "Store", "Web", httpTypes, hummingbird],
+            dependencies: ["Casework", "Law", "Publication", "Store", "Web", httpTypes, hummingbird],
             swiftSettings: house
         ),
         .target(

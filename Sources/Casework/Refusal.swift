@@ -32,3 +32,19 @@ extension Refusal {
             helper: Words(da: "Formanden for mødet", en: "The chair of the meeting"))
     }
 }
+
+extension Refusal {
+    /// A refusal that a party reads.
+    static func forParty(_ da: String, _ en: String, _ citation: String) -> Refusal {
+        Refusal(
+            Words(da: da, en: en), source: LegalSource(citation, evidence: "casework"),
+            helper: Words(da: "Nævnets sekretariat", en: "The secretariat of the Board"))
+    }
+
+    /// A refusal that the head of secretariat can mend.
+    static func forHead(_ da: String, _ en: String, _ citation: String) -> Refusal {
+        Refusal(
+            Words(da: da, en: en), source: LegalSource(citation, evidence: "casework"),
+            helper: Words(da: "Sekretariatslederen", en: "The head of secretariat"))
+    }
+}

@@ -70,6 +70,11 @@ public struct Award: Sendable, Hashable {
     public static let dismissalSetAside = Award(
         remedy: .dismissalSetAside, interestFrom: nil, measuredBy: .ligebehandlingsloven, inSolidumWith: [])
 
+    /// The same award, for which other cells are liable too.
+    func inSolidum(with cells: Set<Cell.ID>) -> Award {
+        Award(remedy: remedy, interestFrom: interestFrom, measuredBy: measuredBy, inSolidumWith: cells)
+    }
+
     private init(remedy: Remedy, interestFrom: Day?, measuredBy: Statute, inSolidumWith: Set<Cell.ID>) {
         self.remedy = remedy
         self.interestFrom = interestFrom

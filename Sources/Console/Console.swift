@@ -10,6 +10,10 @@ package struct Console: Sendable {
     let sessions: Sessions
     let caseload: Caseload
     let journal: CaseJournal
+    let letters: RoundLetters
+    let board: Board
+    /// The notice to the parties before publication, in days.
+    let noticeDays: Int
     let clock: Clock
     let templates: Templates
     let assets: String
@@ -18,20 +22,23 @@ package struct Console: Sendable {
     let largestForm: Int
 
     /// - Parameters:
-    ///   - sessions, caseload, journal: as `naevn_console`.
+    ///   - sessions, caseload, journal, letters, board: as `naevn_console`.
     ///   - templates: the templates of this site.
     ///   - assets: what stands before the address of style, font and mark.
     ///   - facts: what configuration says of the authority.
     ///   - isSecure: whether the site is reached by https.
     ///   - largestForm: the largest form taken, in bytes.
     package init(
-        sessions: Sessions, caseload: Caseload, journal: CaseJournal, clock: Clock, templates: Templates,
-        assets: String,
-        facts: SiteFacts, isSecure: Bool, largestForm: Int
+        sessions: Sessions, caseload: Caseload, journal: CaseJournal, letters: RoundLetters, board: Board,
+        noticeDays: Int, clock: Clock, templates: Templates, assets: String, facts: SiteFacts, isSecure: Bool,
+        largestForm: Int
     ) {
         self.sessions = sessions
         self.caseload = caseload
         self.journal = journal
+        self.letters = letters
+        self.board = board
+        self.noticeDays = noticeDays
         self.clock = clock
         self.templates = templates
         self.assets = assets
@@ -43,7 +50,9 @@ package struct Console: Sendable {
     /// Every view of the site, for the check of templates at the start.
     package static let views: [any View.Type] = [
         Layout.self, LogInPage.self, InboxPage.self, CasePage.self, ClassificationPage.self, LegalBasisPage.self,
-        LetterPage.self, SessionsPage.self, RefusalPage.self,
+        LetterPage.self, SessionsPage.self, RefusalPage.self, HearingPage.self, RoundPage.self, RoundLetterPage.self,
+        DraftPage.self, RulingPreviewPage.self, PanelPage.self, MeetingsPage.self, DecisionPage.self, ServicePage.self,
+        DecisionLetterPage.self, EndingPage.self, DeadlinesPage.self,
     ]
 
     /// Adds every address of the site.
@@ -66,7 +75,9 @@ package struct Console: Sendable {
     private func addRoutes(to officers: RouterGroup<OfficerContext>, _ language: Language) {
         officers.get("") { request, context in try await inbox(request, context, language) }
         officers.get("sager/{case}") { request, context in try await casePage(context, language) }
-        post("sager/{case}/journalisering", on: officers) { _, context in try await register(context, language) }
+        post("sager/{case}/journalisering", on: officers) { _, context in
+            try await carryOut(RegisterCase(), context, back: "", language)
+        }
         officers.get("sager/{case}/klagepunkter/{claim}") { request, context in
             try await classificationPage(request, context, language)
         }
@@ -78,6 +89,68 @@ package struct Console: Sendable {
         officers.get("sessioner") { _, context in try await sessionsPage(context, language) }
         post("sessioner/{number}/afslutning", on: officers) { _, context in try await revoke(context, language) }
         post("log-ud", on: officers) { _, context in try await logOut(context, language) }
+        addHearing(to: officers, language)
+        addBoard(to: officers, language)
+    }
+
+    /// The parties are heard, the file is made ready, the case ends early.
+    private func addHearing(to officers: RouterGroup<OfficerContext>, _ language: Language) {
+        get("sager/{case}/partshoering", on: officers, language, hearingPage)
+        post("sager/{case}/runder", on: officers, language, openRound)
+        post("sager/{case}/undtagelser", on: officers, language, exempt)
+        post("sager/{case}/klargoering", on: officers) { _, context in
+            try await carryOut(MakeReady(), context, back: "", language)
+        }
+        get("sager/{case}/runder/{round}", on: officers, language, roundPage)
+        get("sager/{case}/runder/{round}/brev", on: officers, language, roundLetter)
+        post("sager/{case}/runder/{round}/brev", on: officers, language, printRoundLetter)
+        post("sager/{case}/runder/{round}/forlaengelse", on: officers, language, extendRound)
+        post("sager/{case}/runder/{round}/lukning", on: officers, language, closeRound)
+        post("sager/{case}/runder/{round}/ny-kode", on: officers, language, renewLink)
+        get("sager/{case}/afvisning", on: officers, language, dismissalPage)
+        post("sager/{case}/afvisning", on: officers, language, dismiss)
+        get("sager/{case}/tilbagekaldelse", on: officers, language, withdrawalPage)
+        post("sager/{case}/tilbagekaldelse", on: officers, language, withdraw)
+        post("sager/{case}/opgaver", on: officers, language, finishTask)
+        post("sager/{case}/kvitteringsbrev", on: officers, language, sendLetter)
+        officers.get("frister") { request, context in try await deadlinesPage(request, context, language) }
+    }
+
+    /// The draft, the panel, the votes, the signature, the service.
+    private func addBoard(to officers: RouterGroup<OfficerContext>, _ language: Language) {
+        get("sager/{case}/udkast", on: officers, language, draftPage)
+        post("sager/{case}/udkast", on: officers, language, saveDraft)
+        get("sager/{case}/udkast/visning", on: officers, language, rulingPreview)
+        post("sager/{case}/forelaeggelse", on: officers) { _, context in
+            try await carryOut(SubmitDraft(), context, back: "", language)
+        }
+        get("sager/{case}/naevn", on: officers, language, panelPage)
+        post("sager/{case}/naevn", on: officers, language, seatPanel)
+        post("sager/{case}/moede", on: officers, language, scheduleMeeting)
+        post("sager/{case}/returnering", on: officers, language, returnDraft)
+        get("moeder", on: officers, language, meetingsPage)
+        post("sager/{case}/habilitet", on: officers, language, declare)
+        get("sager/{case}/afgoerelse", on: officers, language, decisionPage)
+        post("sager/{case}/stemmer/{claim}/{respondent}", on: officers, language, vote)
+        post("sager/{case}/afgoerelse", on: officers, language, decide)
+        post("sager/{case}/underskrift", on: officers, language, sign)
+        get("sager/{case}/meddelelse", on: officers, language, servicePage)
+        post("sager/{case}/meddelelse", on: officers, language, recordService)
+        get("sager/{case}/meddelelse/{role}/{place}", on: officers, language, decisionLetter)
+    }
+
+    private func get(
+        _ path: RouterPath, on officers: RouterGroup<OfficerContext>, _ language: Language,
+        _ page: @escaping @Sendable (OfficerContext, Language) async throws -> Response
+    ) {
+        officers.get(path) { _, context in try await page(context, language) }
+    }
+
+    private func post(
+        _ path: RouterPath, on officers: RouterGroup<OfficerContext>, _ language: Language,
+        _ deed: @escaping @Sendable (Form, OfficerContext, Language) async throws -> Response
+    ) {
+        post(path, on: officers) { form, context in try await deed(form, context, language) }
     }
 
     typealias Deed = @Sendable (Form, OfficerContext) async throws -> Response
@@ -101,7 +174,10 @@ package struct Console: Sendable {
         let menu =
             officer == nil
             ? []
-            : [("/konsol", "menu_inbox"), ("/konsol/lovgrundlag", "menu_law"), ("/konsol/sessioner", "menu_sessions")]
+            : [
+                ("/konsol", "menu_inbox"), ("/konsol/frister", "menu_deadlines"), ("/konsol/moeder", "menu_meetings"),
+                ("/konsol/lovgrundlag", "menu_law"), ("/konsol/sessioner", "menu_sessions"),
+            ]
         let layout = Layout(
             language: language, title: words("title", language, ["page": title]), bodyClass: bodyClass, assets: assets,
             path: path,

@@ -136,8 +136,8 @@ private struct Derivation {
             return day
         }
         add(.start, Words(da: "\(start.words.da).", en: "\(start.words.en)."), rule.source)
-        let delivery = Length.workingDays(5)
-        day = delivery.lastDay(from: start.day, leavingOut: { _ in false })
+        let delivery = DeadlineStart.delivery
+        day = DeadlineStart.presumedReceipt(postedOn: start.day)
         add(
             .presumption,
             Words(

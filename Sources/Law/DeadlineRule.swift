@@ -123,6 +123,14 @@ public struct DeadlineStart: Sendable, Hashable {
         self.day = day
     }
 
+    /// How long a letter is presumed to take.
+    static let delivery = Length.workingDays(5)
+
+    /// The day on which a letter is presumed received that was posted on a day.
+    public static func presumedReceipt(postedOn day: Day) -> Day {
+        delivery.lastDay(from: day, leavingOut: { _ in false })
+    }
+
     /// "Modtaget i Digital Post tirsdag den 5. maj 2026".
     public var words: Words {
         let when = day.longWords

@@ -44,7 +44,8 @@ package enum Statements {
         PublishedRulings.statements + Installation.statements + HistoricDoor.statements + Migrator.statements
         + CaseJournal.statements + Actors.statements + Append.statements + Projections.statements + Filing.statements
         + FilingRows.statements + Admission.statements + Sessions.statements + Caseload.statements + JobQueue.statements
-        + Oversight.statements
+        + Oversight.statements + Submissions.statements + RoundRows.statements + DeadlineRows.statements
+        + TaskRows.statements + Hearing.statements + RoundLetters.statements + Board.statements
 }
 
 extension Pool {

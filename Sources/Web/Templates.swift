@@ -27,26 +27,32 @@ package struct Templates: Sendable {
     package let words: Catalogue
     private let library: MustacheLibrary
 
-    /// Compiles the templates of `views` in `folder` and holds each against its view and the site's words.
+    /// Compiles the templates of `views` in `folder` and holds each against its view and the site's words. A template may take
+    /// in a partial, `{{> _name}}`: it is held against the view of every template that does.
     package init(folder: String, words: Catalogue, views: [any View.Type]) throws {
         var templates: [String: MustacheTemplate] = [:]
-        for view in views {
-            let name = view.template
-            let text: String
-            do {
-                text = try String(contentsOfFile: "\(folder)/\(name).mustache", encoding: .utf8)
-            } catch {
-                throw Fault.missing("\(folder)/\(name).mustache")
-            }
-            do {
-                templates[name] = try MustacheTemplate(string: text)
-            } catch {
-                throw Fault.unreadable(name, reason: "\(error)")
-            }
-            try Self.check(text, name, view.names, words)
-        }
+        for view in views { try Self.load(view.template, for: view.names, folder, words, into: &templates) }
         library = MustacheLibrary(templates: templates)
         self.words = words
+    }
+
+    private static func load(
+        _ name: String, for names: Set<String>, _ folder: String, _ words: Catalogue,
+        into templates: inout [String: MustacheTemplate]
+    ) throws {
+        let text: String
+        do {
+            text = try String(contentsOfFile: "\(folder)/\(name).mustache", encoding: .utf8)
+        } catch {
+            throw Fault.missing("\(folder)/\(name).mustache")
+        }
+        do {
+            templates[name] = try MustacheTemplate(string: text)
+        } catch {
+            throw Fault.unreadable(name, reason: "\(error)")
+        }
+        try check(text, name, names, words)
+        for partial in Set(partials(text)).sorted() { try load(partial, for: names, folder, words, into: &templates) }
     }
 
     /// The page of a view.
@@ -83,8 +89,15 @@ package struct Templates: Sendable {
         text.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
             guard let end = piece.firstRange(of: "}}") else { return nil }
             let tag = piece[..<end.lowerBound].drop { $0 == "{" || $0 == " " }
-            if tag.first == "!" || tag.first == "/" { return nil }
+            if let first = tag.first, "!/>".contains(first) { return nil }
             return String(tag.drop { "#^&{ ".contains($0) }.prefix { $0 != " " && $0 != "}" })
+        }
+    }
+
+    /// The partials that a template takes in.
+    private static func partials(_ text: String) -> [String] {
+        text.split(separator: "{{>", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
+            piece.firstRange(of: "}}").map { piece[..<$0.lowerBound].filter { $0 != " " } }
         }
     }
 }

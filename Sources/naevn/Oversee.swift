@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Casework
 internal import Foundation
+internal import Law
 internal import PostgreSQL
 internal import Store
 
@@ -87,6 +88,12 @@ struct UserAdd: AsyncParsableCommand {
     @Option(name: .customLong("role"), help: "A role; may stand several times.")
     var roles: [ActorKind]
 
+    @Option(help: "A chair's or member's first day, YYYY-MM-DD.")
+    var termFrom: String?
+
+    @Option(help: "The last day, less than three years later (lov om Ligebehandlingsnævnet § 3).")
+    var termUntil: String?
+
     @Flag(help: "Print JSON.")
     var json: Bool = false
 
@@ -100,8 +107,10 @@ struct UserAdd: AsyncParsableCommand {
         guard roles.allSatisfy(ActorKind.roles.contains), !roles.isEmpty else {
             throw BadInput("roles are \(ActorKind.roles.map(\.rawValue).joined(separator: ", "))")
         }
+        let term = try term()
         let pool = settings.pool("naevn_operator", size: 1)
-        let account = try Self.account(name, fullName, roles)
+        var account = try Self.account(name, fullName, roles)
+        account.account.term = term
         guard try await Oversight(pool).add(account.account) else { throw Stop("there is an account \(name) already") }
         await pool.close()
         if json {
@@ -114,6 +123,22 @@ struct UserAdd: AsyncParsableCommand {
             print("totp      \(account.secret)")
             print("app       otpauth://totp/naevn:\(name)?secret=\(account.secret)&issuer=naevn")
         }
+    }
+
+    /// Whoever decides cases sits for a term; nobody else has one.
+    private func term() throws -> (from: Day, until: Day)? {
+        guard roles.contains(.chair) || roles.contains(.member) else {
+            guard termFrom == nil, termUntil == nil else { throw BadInput("only a chair or a member has a term") }
+            return nil
+        }
+        guard let from = termFrom.flatMap(Day.init(iso:)), let until = termUntil.flatMap(Day.init(iso:)) else {
+            throw BadInput(
+                "a chair or member needs a term, such as --term-from 2026-01-01 --term-until 2028-12-31")
+        }
+        guard from < until, until.year - from.year < 3 || until.iso < "\(from.year + 3)\(from.iso.dropFirst(4))" else {
+            throw BadInput("a term is three years at most (lov om Ligebehandlingsnævnet § 3)")
+        }
+        return (from, until)
     }
 
     private static func account(

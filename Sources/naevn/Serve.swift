@@ -117,7 +117,8 @@ struct Serve: AsyncParsableCommand {
         let clock = try inWords { try Clock.machine() }
         if let pool = pools.citizen {
             CitizenSite(
-                filing: Filing(pool, keys: keys, clock: clock), clock: clock,
+                filing: Filing(pool, keys: keys, clock: clock), hearing: Hearing(pool, keys: keys, clock: clock),
+                clock: clock,
                 templates: try settings.templates(of: "citizen", CitizenSite.views), assets: assets,
                 facts: settings.facts,
                 isSecure: settings.isSecure, largestForm: settings.largestBody
@@ -125,8 +126,10 @@ struct Serve: AsyncParsableCommand {
         }
         if let pool = pools.console {
             Console(
-                sessions: Sessions(pool), caseload: Caseload(pool),
+                sessions: Sessions(pool), caseload: Caseload(pool, keys: keys),
                 journal: CaseJournal(pool, keys: keys, clock: clock),
+                letters: RoundLetters(pool, keys: keys, clock: clock), board: Board(pool, keys: keys, clock: clock),
+                noticeDays: settings.notice.days,
                 clock: clock, templates: try settings.templates(of: "console", Console.views), assets: assets,
                 facts: settings.facts, isSecure: settings.isSecure, largestForm: settings.largestBody
             ).addRoutes(to: router)

@@ -45,6 +45,7 @@ struct Worker: Service {
     private let pool: Pool
     private let queue: JobQueue
     private let journal: CaseJournal
+    private let letters: RoundLetters
     private let clock: Clock
     private let anchorsFolder: String
     private let signing: SigningKey
@@ -57,6 +58,7 @@ struct Worker: Service {
         let keys: CaseKeys
         do { keys = try CaseKeys(path: settings.keysFolder + "/master") } catch { throw Stop("\(error)") }
         journal = CaseJournal(pool, keys: keys, clock: clock)
+        letters = RoundLetters(pool, keys: keys, clock: clock)
         anchorsFolder = settings.anchorsFolder
         signing = try SigningKey(folder: settings.keysFolder)
     }
@@ -124,6 +126,14 @@ struct Worker: Service {
             guard let number = lease.number else { throw Stop("a letter belongs to a case") }
             try await journal.execute(
                 PrepareAcknowledgement(), on: number, token: lease.token, ending: [JobQueue.finishing])
+        case .roundLetter?:
+            guard let number = lease.number, let event = lease.sequence else {
+                throw Stop("a letter belongs to a case")
+            }
+            try await letters.make(lease, number: number, event: event)
+        case .deadline?:
+            guard let number = lease.number else { throw Stop("a deadline belongs to a case") }
+            try await journal.execute(PassDeadlines(), on: number, token: lease.token, ending: [JobQueue.finishing])
         case .anchor?:
             let heads = try await queue.heads(lease)
             let anchor = Anchor(day: clock.now().day.iso, heads: heads)

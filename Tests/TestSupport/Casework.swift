@@ -25,7 +25,7 @@ package struct CaseworkBench: Sendable {
     }
 
     package var filing: Filing { Filing(citizen, keys: keys, clock: clock) }
-    package var caseload: Caseload { Caseload(console) }
+    package var caseload: Caseload { Caseload(console, keys: keys) }
     package var sessions: Sessions { Sessions(console) }
     package var journal: CaseJournal { CaseJournal(console, keys: keys, clock: clock) }
     package var workerJournal: CaseJournal { CaseJournal(worker, keys: keys, clock: clock) }

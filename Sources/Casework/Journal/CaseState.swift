@@ -1,36 +1,7 @@
 public import Law
 
-/// Where a case stands on its main road. Derived from events, never set.
-public enum CaseStage: String, Sendable, Hashable, CaseIterable {
-    /// Modtaget.
-    case received
-    /// Journaliseret.
-    case registered
-    /// Under visitation: an officer has begun to classify.
-    case screening
-
-    /// The stage within a sentence.
-    public var words: Words {
-        switch self {
-        case .received: Words(da: "modtaget", en: "received")
-        case .registered: Words(da: "journaliseret", en: "registered")
-        case .screening: Words(da: "under visitation", en: "being screened")
-        }
-    }
-}
-
-/// A case, folded from its events. Words stay sealed in it.
+/// A case, folded from its events.
 public struct CaseState: Sendable, Hashable {
-    /// A claim and what officers made of it.
-    public struct ClaimState: Sendable, Hashable {
-        /// As stated.
-        public var stated: StatedClaim
-        /// As last classified.
-        public var classified: ClaimClassified?
-        /// The sequence of the event that it stands on: a form carries it.
-        public var version: Int
-    }
-
     /// The last event's sequence; 0 for no case.
     public private(set) var sequence = 0
     /// Where it stands; nil for no case.
@@ -47,18 +18,67 @@ public struct CaseState: Sendable, Hashable {
     public private(set) var officer: String?
     /// The letters that are ready.
     public private(set) var letters: Set<LetterPrepared.Kind> = []
+    /// What the parties have said, in order.
+    public private(set) var submissions: [Submission] = []
+    /// The rounds, in order.
+    public private(set) var rounds: [Round] = []
+    /// Of what a party need not be heard.
+    public private(set) var exemptions: [HearingExempted] = []
+    /// The draft of the ruling.
+    public private(set) var draft: SealedText?
+    /// The event that wrote it; 0 for none.
+    public private(set) var draftSequence = 0
+    /// What the chair last asked to have changed.
+    public private(set) var returned: SealedText?
+    /// Who decides.
+    public private(set) var panel: Panel?
+    /// The day of the meeting.
+    public private(set) var meetingOn: Day?
+    /// The last vote of each member on each cell, as far as the reader may see them.
+    public private(set) var votes: [Cell.ID: [String: VoteCast]] = [:]
+    /// What was decided, and the event that says so.
+    public private(set) var decision: DecisionMade?
+    /// The event that counted the votes; 0 for none.
+    public private(set) var decisionSequence = 0
+    /// The signature.
+    public private(set) var signature: DecisionSigned?
+    /// What was served, in order.
+    public private(set) var services: [Served] = []
+    /// The times that run or ran.
+    public private(set) var deadlines: [TrackedDeadline] = []
+    /// What waits for an officer.
+    public private(set) var tasks: [CaseTask] = []
+    /// How it ended early.
+    public private(set) var ending: EarlyEnding?
 
     /// No case yet.
     public init() {}
 
     /// The case that these events tell, in order.
-    public init(_ events: some Sequence<Event>) {
-        for event in events { apply(event) }
+    public init(_ events: some Sequence<Event>, by actor: String = "") {
+        for event in events { apply(event, by: actor) }
     }
 
+    /// An event that the reader may not see still counts in the sequence.
+    public mutating func passOver() { sequence += 1 }
+
     /// The case after one more event.
-    public mutating func apply(_ event: Event) {
+    /// - Parameter actor: who wrote it; a declaration and a vote belong to somebody.
+    public mutating func apply(_ event: Event, by actor: String = "") {
         sequence += 1
+        switch event {
+        case .complaintFiled, .caseRegistered, .claimClassified, .letterPrepared, .letterSent: applyIntake(event)
+        case .roundOpened, .timeRequested, .roundExtended, .answerFiled, .answerDeclined, .silenceRecorded,
+            .roundClosed, .linkRenewed, .hearingExempted, .caseReadied:
+            applyHearing(event)
+        case .draftWritten, .draftSubmitted, .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled,
+            .voteCast, .decisionMade, .decisionSigned:
+            applyBoard(event, actor)
+        case .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn: applyEnding(event)
+        }
+    }
+
+    private mutating func applyIntake(_ event: Event) {
         switch event {
         case .complaintFiled(let filed):
             stage = .received
@@ -66,19 +86,171 @@ public struct CaseState: Sendable, Hashable {
             language = filed.language
             persons = filed.persons
             claims = filed.claims.map { ClaimState(stated: $0, classified: nil, version: sequence) }
+            submissions.append(
+                Submission(
+                    sequence: sequence, party: nil, round: nil, isLate: false, words: filed.answers.words,
+                    filedOn: filed.receivedOn))
         case .caseRegistered(let registered):
             stage = .registered
             officer = registered.officer
         case .claimClassified(let classified):
-            stage = .screening
+            if stage == .registered { stage = .screening }
             guard let index = claims.firstIndex(where: { $0.stated.number == classified.number }) else { return }
             claims[index].classified = classified
             claims[index].version = sequence
         case .letterPrepared(let letter):
             letters.insert(letter.kind)
+            if letter.kind == .acknowledgement, let receivedOn, let terms = Self.acknowledgement(receivedOn) {
+                deadlines.append(TrackedDeadline(sequence: sequence, party: nil, terms: terms))
+            }
+        case .letterSent(let sent):
+            if sent.kind == .acknowledgement { meet(.acknowledgement) }
+        default: break
         }
     }
 
-    /// An event that the reader may not see still counts in the sequence.
-    public mutating func passOver() { sequence += 1 }
+    /// Nil only for a day outside the calendar, which no complaint comes in on.
+    private static func acknowledgement(_ receivedOn: Day) -> DeadlineTerms? {
+        do { return try DeadlineTerms(.acknowledgement, from: DeadlineStart(.received, receivedOn)) } catch {
+            return nil
+        }
+    }
+
+    private mutating func applyHearing(_ event: Event) {
+        switch event {
+        case .roundOpened(let opened):
+            stage = .partshoering
+            let id = RoundID(rawValue: sequence)
+            rounds.append(Round(id: id, opened: opened, deadline: opened.deadline))
+            deadlines.append(TrackedDeadline(sequence: sequence, party: opened.party, terms: opened.deadline))
+        case .timeRequested(let request):
+            tasks.append(CaseTask(sequence: sequence, kind: .moreTime(request.round)))
+            let place = sequence
+            change(request.round) { $0.requests[place] = request.reason }
+        case .roundExtended(let extended):
+            finish { $0 == .moreTime(extended.round) || $0 == .silence(extended.round) }
+            change(extended.round) {
+                $0.deadline = $0.deadline.recording(extended)
+                $0.requests = [:]
+                $0.isSilent = false
+            }
+            changeDeadline(extended.round.rawValue) {
+                $0.terms = $0.terms.recording(extended)
+                $0.isPassed = false
+            }
+        case .answerFiled(let filed):
+            let place = sequence
+            finish { $0 == .silence(filed.round) || $0 == .moreTime(filed.round) }
+            tasks.append(CaseTask(sequence: place, kind: .answer(filed.round)))
+            submissions.append(
+                Submission(
+                    sequence: place, party: round(filed.round)?.opened.party, round: filed.round, isLate: filed.isLate,
+                    words: filed.answer.words, filedOn: filed.filedOn))
+            change(filed.round) {
+                $0.answer = place
+                $0.isLate = filed.isLate
+            }
+            changeDeadline(filed.round.rawValue) { $0.isMet = true }
+        case .answerDeclined(let declined):
+            tasks.append(CaseTask(sequence: sequence, kind: .answer(declined.round)))
+            change(declined.round) { $0.isDeclined = true }
+            changeDeadline(declined.round.rawValue) { $0.isMet = true }
+        case .silenceRecorded(let silence):
+            tasks.append(CaseTask(sequence: sequence, kind: .silence(silence.round)))
+            change(silence.round) { $0.isSilent = true }
+            changeDeadline(silence.round.rawValue) { $0.isPassed = true }
+        case .roundClosed(let closed):
+            finish { $0 == .silence(closed.round) || $0 == .moreTime(closed.round) }
+            change(closed.round) { $0.isClosed = true }
+            changeDeadline(closed.round.rawValue) { $0.isMet = true }
+        case .hearingExempted(let exempted): exemptions.append(exempted)
+        case .caseReadied: stage = .ready
+        default: break
+        }
+    }
+
+    private mutating func applyBoard(_ event: Event, _ actor: String) {
+        switch event {
+        case .draftWritten(let written):
+            stage = .drafting
+            draft = written.draft
+            draftSequence = sequence
+        case .draftSubmitted:
+            stage = .chairReview
+            finish { $0 == .returned }
+        case .draftReturned(let sentBack):
+            stage = .drafting
+            returned = sentBack.reason
+            tasks.append(CaseTask(sequence: sequence, kind: .returned))
+        case .panelSeated(let seated):
+            let known = panel?.declarations ?? [:]
+            panel = Panel(seated: seated, declarations: known.filter { seated.everyone.contains($0.key) })
+            finish { if case .substitute(let name) = $0 { !seated.everyone.contains(name) } else { false } }
+        case .interestDeclared(let declared):
+            panel?.declarations[actor] = declared.hasConflict
+            if declared.hasConflict { tasks.append(CaseTask(sequence: sequence, kind: .substitute(actor))) }
+        case .meetingScheduled(let meeting):
+            stage = .scheduled
+            meetingOn = meeting.on
+        case .voteCast(let vote): votes[vote.cell, default: [:]][actor] = vote
+        case .decisionMade(let made):
+            stage = .decided
+            decision = made
+            decisionSequence = sequence
+            deadlines.append(TrackedDeadline(sequence: sequence, party: nil, terms: made.dispatch))
+        case .decisionSigned(let signed):
+            stage = .signed
+            signature = signed
+        default: break
+        }
+    }
+
+    private mutating func applyEnding(_ event: Event) {
+        switch event {
+        case .served(let served):
+            services.append(served)
+            deadlines += served.deadlines.map {
+                TrackedDeadline(sequence: sequence, party: $0.rule == .notice ? nil : served.party, terms: $0)
+            }
+            if served.document == .decision, isServed(.decision) {
+                stage = .served
+                meet(.dispatch)
+            }
+        case .deadlinePassed(let passed):
+            tasks.append(CaseTask(sequence: sequence, kind: .deadline(passed.rule)))
+            for index in deadlines.indices
+            where deadlines[index].sequence == passed.sequence && deadlines[index].terms.rule == passed.rule {
+                deadlines[index].isPassed = true
+            }
+        case .taskFinished(let finished): finish(finished.task)
+        case .caseDismissed(let dismissed):
+            stage = .dismissed
+            ending = .dismissed(dismissed, on: sequence)
+        case .caseWithdrawn(let withdrawn):
+            stage = .withdrawn
+            ending = .withdrawn(withdrawn)
+        default: break
+        }
+    }
+
+    private mutating func change(_ id: RoundID, _ change: (inout Round) -> Void) {
+        for index in rounds.indices where rounds[index].id == id { change(&rounds[index]) }
+    }
+
+    private mutating func changeDeadline(_ sequence: Int, _ change: (inout TrackedDeadline) -> Void) {
+        for index in deadlines.indices where deadlines[index].sequence == sequence { change(&deadlines[index]) }
+    }
+
+    private mutating func meet(_ rule: DeadlineRule) {
+        for index in deadlines.indices where deadlines[index].terms.rule == rule { deadlines[index].isMet = true }
+        finish { $0 == .deadline(rule) }
+    }
+
+    private mutating func finish(_ isOver: (CaseTask.Kind) -> Bool) {
+        for index in tasks.indices where isOver(tasks[index].kind) { tasks[index].isDone = true }
+    }
+
+    private mutating func finish(_ task: Int) {
+        for index in tasks.indices where tasks[index].sequence == task { tasks[index].isDone = true }
+    }
 }

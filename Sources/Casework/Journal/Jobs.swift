@@ -2,6 +2,10 @@
 public enum CaseJob: String, Sendable, Hashable, CaseIterable {
     /// Makes the acknowledgement letter ready.
     case acknowledgement
+    /// Makes the letter of a round ready, with its link and code.
+    case roundLetter = "round-letter"
+    /// Makes tasks of times that ran out.
+    case deadline
     /// Writes the day's anchor.
     case anchor
     /// Clears away what is over.

@@ -5,6 +5,8 @@ public enum ActorKind: String, Sendable, Hashable, CaseIterable {
     case draft, receipt, round, party
     case officer, quality, head, chair, member, editor, statistician, administrator, auditor
     case acknowledgementJob = "job:acknowledgement"
+    case roundLetterJob = "job:round-letter"
+    case deadlineJob = "job:deadline"
     case anchorJob = "system:anchor"
     case sweepJob = "system:sweep"
 
@@ -22,7 +24,8 @@ public enum ActorKind: String, Sendable, Hashable, CaseIterable {
         case .statistician: Words(da: "statistiker", en: "statistician")
         case .administrator: Words(da: "administrator", en: "administrator")
         case .auditor: Words(da: "revisor", en: "auditor")
-        case .acknowledgementJob, .anchorJob, .sweepJob: Words(da: "systemet", en: "the system")
+        case .acknowledgementJob, .roundLetterJob, .deadlineJob, .anchorJob, .sweepJob:
+            Words(da: "systemet", en: "the system")
         }
     }
 
@@ -46,33 +49,10 @@ public struct Actor: Sendable, Hashable {
     }
 }
 
-/// The proof that an actor may give a command. Only the table makes one, so a command can't be decided without asking it.
+/// The proof that an actor may give a command on a case as it stands. Only `Rights` makes one, so a command can't be
+/// decided without asking it.
 public struct Permit<Deed: Command>: Sendable {
     fileprivate init() {}
-}
-
-/// A command: what it writes, and its decision.
-public protocol Command: Sendable {
-    /// The types of event it may write. Whoever may write them all may give the command.
-    static var writes: Set<EventType> { get }
-    /// What it does, within a sentence: "registrere sagen".
-    static var words: Words { get }
-    /// The events that follow, or a refusal. Pure: the clock is a value.
-    func decide(_ state: CaseState, _ actor: Actor, _ permit: Permit<Self>, now: Moment) throws(Refusal) -> [Event]
-}
-
-/// An instant and the day it falls on in Copenhagen.
-public struct Moment: Sendable, Hashable {
-    /// Microseconds since 1970.
-    public let microseconds: Int
-    /// The day.
-    public let day: Day
-
-    /// An instant with its day.
-    public init(microseconds: Int, day: Day) {
-        self.microseconds = microseconds
-        self.day = day
-    }
 }
 
 /// Who may read and write which event: one table. The database holds its own copy, `journal.right`.
@@ -90,38 +70,109 @@ public enum Rights {
     }
 
     /// The rows.
-    public static let table: [Right] = [
-        right(.draft, .complaintFiled, "w"), right(.receipt, .complaintFiled, "r"),
-        right(.officer, .complaintFiled, "r"), right(.officer, .caseRegistered, "rw"),
-        right(.officer, .claimClassified, "rw"), right(.officer, .letterPrepared, "r"),
-        right(.quality, .complaintFiled, "r"), right(.quality, .caseRegistered, "r"),
-        right(.quality, .claimClassified, "r"), right(.quality, .letterPrepared, "r"),
-        right(.head, .complaintFiled, "r"), right(.head, .caseRegistered, "rw"),
-        right(.head, .claimClassified, "rw"), right(.head, .letterPrepared, "r"),
-        right(.acknowledgementJob, .complaintFiled, "r"), right(.acknowledgementJob, .letterPrepared, "rw"),
+    public static let table: [Right] =
+        rows(.draft, writes: [.complaintFiled]) + rows(.receipt, reads: [.complaintFiled])
+        + rows(
+            .round, reads: [.roundOpened, .roundExtended],
+            both: [.timeRequested, .answerFiled, .answerDeclined])
+        + rows(.officer, reads: officerReads, both: officerWrites)
+        + rows(.quality, reads: officerReads + officerWrites)
+        + rows(
+            .head, reads: officerReads.filter { ![.panelSeated, .meetingScheduled].contains($0) },
+            both: officerWrites + [.panelSeated, .meetingScheduled])
+        + rows(
+            .chair, reads: papers, both: [.interestDeclared, .voteCast, .draftReturned, .decisionMade, .decisionSigned])
+        + rows(
+            .member, reads: papers + [.draftReturned, .decisionMade, .decisionSigned],
+            both: [.interestDeclared, .voteCast])
+        + rows(.acknowledgementJob, reads: [.complaintFiled], both: [.letterPrepared])
+        + rows(
+            .roundLetterJob, reads: [.roundOpened, .roundClosed, .answerFiled, .answerDeclined], both: [.letterPrepared]
+        )
+        + rows(
+            .deadlineJob,
+            reads: [
+                .complaintFiled, .letterPrepared, .letterSent, .roundOpened, .roundExtended, .answerFiled,
+                .answerDeclined, .roundClosed, .decisionMade, .decisionSigned, .served, .caseDismissed, .caseWithdrawn,
+            ], both: [.silenceRecorded, .deadlinePassed])
+
+    private static let officerReads: [EventType] = [
+        .complaintFiled, .letterPrepared, .timeRequested, .answerFiled, .answerDeclined, .silenceRecorded,
+        .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled, .voteCast, .decisionMade, .decisionSigned,
+        .deadlinePassed,
+    ]
+    private static let officerWrites: [EventType] = [
+        .caseRegistered, .claimClassified, .letterSent, .roundOpened, .roundExtended, .roundClosed, .linkRenewed,
+        .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted, .served, .taskFinished, .caseDismissed,
+        .caseWithdrawn,
+    ]
+    /// What a member of the panel reads, once he has declared that he has no interest in the case.
+    private static let papers: [EventType] = [
+        .complaintFiled, .caseRegistered, .claimClassified, .roundOpened, .roundExtended, .timeRequested, .answerFiled,
+        .answerDeclined, .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten,
+        .draftSubmitted, .panelSeated, .meetingScheduled, .served, .caseWithdrawn,
     ]
 
-    /// The permit of an actor for a command.
-    /// - Throws: a refusal that names who may.
-    public static func permit<Deed: Command>(_: Deed.Type, for actor: Actor) throws(Refusal) -> Permit<Deed> {
-        let mayWrite = table.filter { actor.kinds.contains($0.kind) && $0.mayWrite }.map(\.event)
-        guard Deed.writes.isSubset(of: mayWrite) else {
-            let able = ActorKind.allCases.filter { kind in
-                Deed.writes.allSatisfy { event in table.contains { $0.kind == kind && $0.event == event && $0.mayWrite }
-                }
-            }
-            throw Refusal(
-                Words(
-                    da: "Du har ikke ret til at \(Deed.words.da).", en: "You have no right to \(Deed.words.en)."),
-                source: LegalSource("forvaltningsloven § 27", evidence: "rettigheder"),
-                helper: Words(
-                    da: able.map(\.words.da).joined(separator: ", ").capitalisedFirst,
-                    en: able.map(\.words.en).joined(separator: ", ").capitalisedFirst))
-        }
+    /// The permit of an actor for a command on a case as it stands: the table, the stage, and what else the command needs
+    /// before anything is asked of its form.
+    /// - Throws: a refusal that says why, by which rule, and who can help.
+    public static func permit<Deed: Command>(
+        _: Deed.Type, for actor: Actor, in state: CaseState, on day: Day
+    ) throws(Refusal) -> Permit<Deed> {
+        if let refusal = refusals(Deed.self, for: actor, in: state, on: day).first { throw refusal }
         return Permit()
     }
 
-    private static func right(_ kind: ActorKind, _ event: EventType, _ may: String) -> Right {
-        Right(kind: kind, event: event, mayRead: may.contains("r"), mayWrite: may.contains("w"))
+    /// All that stands against a command now; a page shows it in the place of the button.
+    public static func refusals<Deed: Command>(
+        _: Deed.Type, for actor: Actor, in state: CaseState, on day: Day
+    ) -> [Refusal] {
+        let mayWrite = table.filter { actor.kinds.contains($0.kind) && $0.mayWrite }.map(\.event)
+        guard Deed.writes.isSubset(of: mayWrite) else { return [noRight(Deed.self)] }
+        guard let stage = state.stage else { return Deed.stages.isEmpty ? [] : [noCase] }
+        guard Deed.stages.contains(stage) else { return [wrongStage(Deed.self, stage)] }
+        return Deed.hindrances(in: state, on: day)
+    }
+
+    private static func noRight<Deed: Command>(_: Deed.Type) -> Refusal {
+        let able = ActorKind.allCases.filter { kind in
+            Deed.writes.allSatisfy { event in table.contains { $0.kind == kind && $0.event == event && $0.mayWrite } }
+        }
+        func names(_ language: Language) -> String {
+            able.map { $0.words[language] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                .joined(separator: ", ").capitalisedFirst
+        }
+        return Refusal(
+            Words(da: "Du har ikke ret til at \(Deed.words.da).", en: "You have no right to \(Deed.words.en)."),
+            source: LegalSource("forvaltningsloven § 27", evidence: "rettigheder"),
+            helper: Words(da: names(.da), en: names(.en)))
+    }
+
+    private static let noCase = Refusal.forOfficer(
+        "Sagen findes ikke.", "There is no such case.", "offentlighedsloven § 15")
+
+    private static func wrongStage<Deed: Command>(_: Deed.Type, _ stage: CaseStage) -> Refusal {
+        let when =
+            Deed.stages.isEmpty
+            ? Words(da: "", en: "")
+            : Words(
+                da: " Det kan ske, når den er \(Deed.stages.either(.da)).",
+                en: " It can be done when it is \(Deed.stages.either(.en)).")
+        return Refusal(
+            Words(
+                da: "Sagen er \(stage.words.da), så man kan ikke \(Deed.words.da).\(when.da)",
+                en: "The case is \(stage.words.en), so one can't \(Deed.words.en).\(when.en)"),
+            source: Deed.source, helper: Words(da: "Sagens sagsbehandler", en: "The officer of the case"))
+    }
+
+    private static func rows(
+        _ kind: ActorKind, reads: [EventType] = [], writes: [EventType] = [], both: [EventType] = []
+    ) -> [Right] {
+        EventType.allCases.compactMap { event in
+            let mayRead = reads.contains(event) || both.contains(event)
+            let mayWrite = writes.contains(event) || both.contains(event)
+            guard mayRead || mayWrite else { return nil }
+            return Right(kind: kind, event: event, mayRead: mayRead, mayWrite: mayWrite)
+        }
     }
 }

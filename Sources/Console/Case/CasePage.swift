@@ -58,36 +58,49 @@ struct CasePage: View {
         static let fields: [String: @Sendable (Event) -> Any?] = ["what": { $0.what }, "when": { $0.when }]
     }
 
-    var language: Language
-    var number: String
-    var headline: String
-    var stage: String
+    /// Something that waits for an officer.
+    struct Task: ViewPart {
+        var what: String
+        var made: String
+        var finish: ActionView
+
+        static let parts: [any ViewPart.Type] = [ActionView.self]
+        static let fields: [String: @Sendable (Task) -> Any?] = [
+            "task": { $0.what }, "taskMade": { $0.made }, "finish": { $0.finish },
+        ]
+    }
+
+    var frame: CaseFrame
     var facts: String
     var next: String
-    /// The button that registers, or what stands in its place.
-    var canRegister: Bool
-    var refusal: String?
+    /// What the case waits for.
+    var main: [ActionView]
+    /// All else that can be done, or not.
+    var others: [ActionView]
+    var tasks: [Task]
     var letter: String?
     var letterHref: String
-    var action: String
-    var guardMark: String
+    var sendLetter: ActionView?
     var claims: [ClaimRow]
     var incidents: [Incident]
     var wishes: [Party]
     var parties: [Party]
     var journal: [Event]
     var reads: [Event]
-    var deadline: [Event]
+    var deadlines: [DeadlineView]
     var digest: String
 
     static let template = "case"
-    static let parts: [any ViewPart.Type] = [ClaimRow.self, Party.self, Incident.self, Event.self]
+    static let parts: [any ViewPart.Type] = [
+        CaseFrame.self, ActionView.self, Task.self, ClaimRow.self, Party.self, Incident.self, Event.self,
+        DeadlineView.self,
+    ]
     static let fields: [String: @Sendable (CasePage) -> Any?] = [
-        "number": { $0.number }, "headline": { $0.headline }, "stage": { $0.stage }, "facts": { $0.facts },
-        "next": { $0.next }, "canRegister": { $0.canRegister }, "refusal": { $0.refusal }, "letter": { $0.letter },
-        "letterHref": { $0.letterHref }, "action": { $0.action }, "guard": { $0.guardMark }, "claims": { $0.claims },
+        "frame": { $0.frame }, "facts": { $0.facts }, "next": { $0.next }, "mainActions": { $0.main },
+        "others": { $0.others }, "tasks": { $0.tasks }, "hasTasks": { !$0.tasks.isEmpty }, "letter": { $0.letter },
+        "letterHref": { $0.letterHref }, "sendLetter": { $0.sendLetter }, "claims": { $0.claims },
         "incidents": { $0.incidents }, "wishes": { $0.wishes }, "parties": { $0.parties }, "journal": { $0.journal },
-        "reads": { $0.reads }, "deadline": { $0.deadline }, "digest": { $0.digest },
+        "reads": { $0.reads }, "deadlines": { $0.deadlines }, "digest": { $0.digest },
     ]
 }
 
@@ -102,48 +115,21 @@ extension Console {
 
     func casePage(_ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await opened(context, what: "sag")
-        let page = view(opened, context.officer, language)
         return framed(
-            page, title: "\(opened.number) \(page.headline)", path: "/konsol/sager/\(opened.number)", language,
-            officer: context.officer)
-    }
-
-    func register(_ context: OfficerContext, _ language: Language) async throws -> Response {
-        guard let number = context.parameters.get("case") else { throw PageError.notFound }
-        let back = "/konsol/sager/\(number)"
-        do {
-            try await journal.execute(RegisterCase(), on: number, token: context.officer.token)
-        } catch let problem as CaseProblem {
-            return try refused(problem, back: back, language, context.officer)
-        }
-        throw Elsewhere(language.address(back))
+            view(opened, context.officer, language), title: "\(opened.number) \(opened.headline)",
+            path: "/konsol/sager/\(opened.number)", language, officer: context.officer)
     }
 
     private func view(_ opened: Caseload.Case, _ officer: SignedIn, _ language: Language) -> CasePage {
         let words = templates.words
         let path = "/konsol/sager/\(opened.number)"
-        let uncertain = opened.claims.count { $0.classifiedBy == nil }
-        let next: String =
-            switch opened.stage {
-            case .received: words("next_register", language)
-            case .registered, .screening:
-                switch uncertain {
-                case 0: words("next_done", language)
-                case 1: words("next_classify_one", language)
-                default: words("next_classify", language, ["count": String(uncertain)])
-                }
-            }
+        let steps = CaseSteps(console: self, opened: opened, officer: officer, language: language)
         return CasePage(
-            language: language, number: opened.number,
-            headline: opened.people.filter { $0.role == .complainant }.map(\.name).joined(separator: ", "),
-            stage: opened.stage.words[language].capitalisedFirst, facts: facts(opened, language), next: next,
-            canRegister: opened.stage == .received && refusal(officer) == nil,
-            refusal: opened.stage == .received
-                ? refusal(officer).map { "\($0.reason[language]) \($0.helper[language])." } : nil,
+            frame: caseFrame(opened, "", language), facts: facts(opened, language), next: steps.next,
+            main: steps.main, others: steps.others, tasks: steps.tasks,
             // Before somebody has the case the letter could not name him.
             letter: opened.officer == nil ? nil : opened.letterDeadline?.longWords[language],
-            letterHref: language.address("\(path)/kvitteringsbrev"),
-            action: language.address("\(path)/journalisering"), guardMark: FormGuard.mark(officer.token),
+            letterHref: language.address("\(path)/kvitteringsbrev"), sendLetter: steps.sendLetter,
             claims: opened.claims.map { row($0, opened, language) },
             incidents: opened.incidents.map { incident in
                 CasePage.Incident(
@@ -155,15 +141,7 @@ extension Console {
             }, wishes: wishes(opened, language), parties: parties(opened, language), journal: journal(opened, language),
             reads: opened.reads.map { read in
                 CasePage.Event(what: "\(read.actor): \(read.what)", when: Self.moment(read.at, language))
-            }, deadline: deadline(opened, language), digest: opened.digest)
-    }
-
-    private func refusal(_ officer: SignedIn) -> Refusal? {
-        let actor = Actor(subject: officer.name, kinds: officer.roles.compactMap(ActorKind.init(rawValue:)))
-        do throws(Refusal) {
-            _ = try Rights.permit(RegisterCase.self, for: actor)
-            return nil
-        } catch { return error }
+            }, deadlines: deadlineViews(opened, language), digest: opened.digest)
     }
 
     private func facts(_ opened: Caseload.Case, _ language: Language) -> String {
@@ -239,14 +217,6 @@ extension Console {
                     + (line.actor.contains(":") ? "" : " · \(line.actor)"), when: Self.moment(line.recordedAt, language)
             )
         }
-    }
-
-    private func deadline(_ opened: Caseload.Case, _ language: Language) -> [CasePage.Event] {
-        do {
-            return try PrepareAcknowledgement.deadline(receivedOn: opened.receivedOn).steps.map {
-                CasePage.Event(what: $0.explanation[language], when: "")
-            }
-        } catch { return [] }
     }
 }
 

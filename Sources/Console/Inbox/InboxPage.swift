@@ -61,6 +61,14 @@ struct ClaimChips: ViewPart {
         },
     ]
 
+    /// No grounds at all.
+    static let none = ClaimChips(names: [], together: nil)
+
+    private init(names: [(name: String, isOutside: Bool)], together: StatedClaim.Together?) {
+        self.names = names
+        self.together = together
+    }
+
     init(_ claim: Caseload.Claim, _ language: Language, unsure: String) {
         together = claim.together
         let jurisdiction = claim.jurisdiction

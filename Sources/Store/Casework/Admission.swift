@@ -1,4 +1,4 @@
-package import PostgreSQL
+internal import PostgreSQL
 
 /// The verdict on a try, asked for in a later transaction than the try itself.
 package enum Admission: Sendable, Hashable {

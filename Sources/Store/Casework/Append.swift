@@ -26,25 +26,32 @@ struct Append {
         self.key = key
     }
 
-    /// One event, its projection, and the jobs that it makes.
-    mutating func add(_ event: Event) {
+    /// One event, its projection, and the jobs that it makes; the case moves on with it.
+    mutating func add(_ event: Event, to state: inout CaseState) {
         sequence += 1
         let place = sequence
         let body = event.body { field, text in
-            guard let key else { preconditionFailure("only a case with a key has words to seal") }
-            return Data(keys.seal(text, key, number, place, field)).base64EncodedString()
+            Data(seal(text, field, at: place)).base64EncodedString()
         }
         let link = JournalChain.Link(
             caseNumber: number, sequence: sequence, type: event.type.rawValue, typeVersion: Event.version,
             actor: actor.subject, recordedAt: now.microseconds, body: body.canonical)
         hash = JournalChain.hash(link, after: hash)
         writes.append(Self.insert.sql(Row(link: link, hash: hash)))
-        writes += Projections.writes(event, number: number, sequence: sequence, actor: actor, now: now)
+        let before = state
+        state.apply(event, by: actor.subject)
+        let projected = Projected(
+            event: event, number: number, sequence: sequence, actor: actor, now: now, before: before, after: state)
+        writes += Projections.writes(projected)
         for job in Outbox.jobs(for: event) {
-            writes.append(
-                Self.enqueue.sql(
-                    Job(type: job.rawValue, number: number, sequence: sequence, dedupe: "\(job.rawValue) \(sequence)")))
+            writes.append(Self.enqueue.sql(Job(planned: job, number: number, sequence: sequence)))
         }
+    }
+
+    /// Words sealed for a field of one of the case's rows.
+    func seal(_ text: String, _ field: String, at sequence: Int) -> [UInt8] {
+        guard let key else { preconditionFailure("only a case with a key has words to seal") }
+        return keys.seal(text, key, number, sequence, field)
     }
 
     struct Row: Sendable {
@@ -53,10 +60,9 @@ struct Append {
     }
 
     struct Job: Sendable {
-        var type: String
+        var planned: Outbox.Planned
         var number: String
         var sequence: Int
-        var dedupe: String
     }
 
     static let insert = Statement<Row, Void>(
@@ -76,10 +82,17 @@ struct Append {
 
     static let enqueue = Statement<Job, Void>(
         """
-        INSERT INTO work.job (type, "case", sequence, dedupe)
-        VALUES ($1::text, $2::text, $3::bigint, $4::text)
+        INSERT INTO work.job (type, "case", sequence, dedupe, due)
+        VALUES ($1::text, $2::text, $3::bigint, $4::text,
+            COALESCE(($5::date + 1)::timestamp AT TIME ZONE 'Europe/Copenhagen', clock_timestamp()))
         """,
-        bind: { [.text($0.type), .text($0.number), .text(String($0.sequence)), .text($0.dedupe)] },
+        bind: {
+            [
+                .text($0.planned.job.rawValue), .text($0.number), .text(String($0.sequence)),
+                .text("\($0.planned.job.rawValue) \($0.sequence) \($0.planned.after?.iso ?? "")"),
+                .text($0.planned.after?.iso),
+            ]
+        },
         read: { _ throws(DatabaseError) in }
     )
 
@@ -88,10 +101,28 @@ struct Append {
 
 /// Which event makes which job: one exhaustive switch.
 enum Outbox {
-    static func jobs(for event: Event) -> [CaseJob] {
+    /// A job, at once or when a day is over.
+    struct Planned: Sendable {
+        var job: CaseJob
+        var after: Day?
+    }
+
+    static func jobs(for event: Event) -> [Planned] {
         switch event {
-        case .complaintFiled: [.acknowledgement]
-        case .caseRegistered, .claimClassified, .letterPrepared: []
+        case .complaintFiled: [Planned(job: .acknowledgement)]
+        case .roundOpened(let opened):
+            [Planned(job: .roundLetter), Planned(job: .deadline, after: opened.deadline.day)]
+        case .linkRenewed: [Planned(job: .roundLetter)]
+        case .roundExtended(let extended): [Planned(job: .deadline, after: extended.day)]
+        case .letterPrepared(let letter): letter.deadline.map { [Planned(job: .deadline, after: $0)] } ?? []
+        case .decisionMade(let made): [Planned(job: .deadline, after: made.dispatch.day)]
+        case .served(let served):
+            Set(served.deadlines.map(\.day)).sorted().map { Planned(job: .deadline, after: $0) }
+        case .caseRegistered, .claimClassified, .letterSent, .timeRequested, .answerFiled, .answerDeclined,
+            .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted,
+            .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled, .voteCast, .decisionSigned,
+            .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn:
+            []
         }
     }
 }

@@ -1,6 +1,6 @@
 package import Casework
 internal import Foundation
-package import Law
+internal import Law
 package import PostgreSQL
 
 /// The write path: command → decision → events → projections → jobs, in one transaction of two round trips, under the
@@ -20,6 +20,17 @@ package struct CaseJournal: Sendable {
     /// The part of a case that a form edits, and the version it was shown with.
     package enum Part: Sendable, Hashable {
         case claim(ClaimNumber, version: Int)
+        case draft(version: Int)
+    }
+
+    /// What a command does to the database beside its events, in the same transaction.
+    struct Beside: Sendable {
+        /// Before the case is read.
+        var before: [SQL] = []
+        /// Read with it.
+        var reads: [SQL] = []
+        /// After the events: what was read, and the events as they were appended.
+        var writes: @Sendable (_ rows: [Rows], _ append: Append) throws -> [SQL] = { _, _ in [] }
     }
 
     /// Carries out a command on a case. If the case moved meanwhile it is decided anew, three times; only a change of the
@@ -29,15 +40,25 @@ package struct CaseJournal: Sendable {
     package func execute<Deed: Command>(
         _ command: Deed, on number: String, token: String, part: Part? = nil, ending: [SQL] = []
     ) async throws -> CaseState {
+        try await execute(
+            command, on: number, token: token, part: part, beside: Beside(writes: { _, _ in ending }))
+    }
+
+    @discardableResult
+    func execute<Deed: Command>(
+        _ command: Deed, on number: String, token: String, part: Part? = nil, beside: Beside
+    ) async throws -> CaseState {
+        let first = beside.before.count
+        let reading = beside.before + Self.reading(number) + beside.reads
         for _ in 0..<4 {
             do {
-                return try await pool.transaction(session: token, read: Self.reading(number)) { rows in
-                    let opened = try Opened(rows, number)
+                return try await pool.transaction(session: token, read: reading) { rows in
+                    let opened = try Opened(Array(rows[first..<first + 4]), number)
                     try Self.check(part, opened.state)
                     let now = clock.now()
                     let events: [Event]
                     do throws(Refusal) {
-                        let permit = try Rights.permit(Deed.self, for: opened.actor)
+                        let permit = try Rights.permit(Deed.self, for: opened.actor, in: opened.state, on: now.day)
                         events = try command.decide(opened.state, opened.actor, permit, now: now)
                     } catch { throw CaseProblem.refused(error) }
                     var state = opened.state
@@ -45,11 +66,9 @@ package struct CaseJournal: Sendable {
                         number: number, actor: opened.actor, now: now, sequence: opened.headSequence,
                         hash: opened.headHash,
                         keys: keys, key: try opened.wrappedKey.map { try keys.unwrap($0, of: number) })
-                    for event in events {
-                        append.add(event)
-                        state.apply(event)
-                    }
-                    return (append.writes + ending, state)
+                    for event in events { append.add(event, to: &state) }
+                    let writes = try beside.writes(Array(rows[(first + 4)...]), append)
+                    return (append.writes + writes, state)
                 }
             } catch let error as DatabaseError {
                 guard error.isMoved else { throw error }
@@ -59,9 +78,18 @@ package struct CaseJournal: Sendable {
     }
 
     private static func check(_ part: Part?, _ state: CaseState) throws(CaseProblem) {
-        guard case .claim(let number, let version)? = part else { return }
-        let found = state.claims.first { $0.stated.number == number }
-        guard let found, found.version == version else { throw .partChanged }
+        let version: Int?
+        let expected: Int
+        switch part {
+        case nil: return
+        case .claim(let number, let shown):
+            version = state.claims.first { $0.stated.number == number }?.version
+            expected = shown
+        case .draft(let shown):
+            version = state.draftSequence
+            expected = shown
+        }
+        guard version == expected else { throw .partChanged }
     }
 
     private static func reading(_ number: String) -> [SQL] {
@@ -85,16 +113,26 @@ package struct CaseJournal: Sendable {
             headSequence = head.sequence
             headHash = head.hash
             wrappedKey = try CaseJournal.wrappedKey.answers(rows[3]).first
-            var state = CaseState()
-            for stored in try CaseJournal.events.answers(rows[2]) {
-                // What this actor may not read counts in the sequence and nothing else.
-                while state.sequence < stored.sequence - 1 { state.passOver() }
-                do throws(Event.Unreadable) {
-                    state.apply(try Event(type: stored.type, version: stored.version, body: stored.body))
-                } catch { throw CaseProblem.unreadable }
-            }
-            self.state = state
+            state = try CaseJournal.fold(try CaseJournal.events.answers(rows[2]))
         }
+    }
+
+    /// The case that these rows tell. What the reader may not read counts in the sequence and nothing else.
+    static func fold(
+        _ rows: [Stored], open: (_ sequence: Int, _ field: String, _ sealed: String) -> SealedText = { .closed($2) }
+    ) throws(CaseProblem) -> CaseState {
+        var state = CaseState()
+        for stored in rows {
+            while state.sequence < stored.sequence - 1 { state.passOver() }
+            let event: Event
+            do throws(Event.Unreadable) {
+                event = try Event(type: stored.type, version: stored.version, body: stored.body) {
+                    open(stored.sequence, $0, $1)
+                }
+            } catch { throw .unreadable }
+            state.apply(event, by: stored.actor)
+        }
+        return state
     }
 
     struct Head: Sendable {
@@ -107,6 +145,7 @@ package struct CaseJournal: Sendable {
         var type: String
         var version: Int
         var body: [UInt8]
+        var actor: String
     }
 
     static let head = Statement<String, Head>(
@@ -122,7 +161,7 @@ package struct CaseJournal: Sendable {
 
     static let events = Statement<String, Stored>(
         """
-        SELECT sequence, type, type_version, body
+        SELECT sequence, type, type_version, body, actor
         FROM journal.event
         WHERE "case" = $1::text
         ORDER BY sequence
@@ -130,7 +169,8 @@ package struct CaseJournal: Sendable {
         bind: { [.text($0)] },
         read: { row throws(DatabaseError) in
             Stored(
-                sequence: try row.int(0), type: try row.text(1), version: try row.int(2), body: try row.bytes(3))
+                sequence: try row.int(0), type: try row.text(1), version: try row.int(2), body: try row.bytes(3),
+                actor: try row.text(4))
         }
     )
 

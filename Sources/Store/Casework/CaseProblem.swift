@@ -1,5 +1,5 @@
 package import Casework
-package import PostgreSQL
+internal import PostgreSQL
 
 /// Why a command was not carried out.
 package enum CaseProblem: Error, Sendable, Hashable {

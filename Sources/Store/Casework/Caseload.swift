@@ -68,6 +68,35 @@ package struct Caseload: Sendable {
         package var recordedAt: Int
     }
 
+    /// The signed ruling.
+    package struct Signed: Sendable, Hashable {
+        package var document: [UInt8]
+        package var digest: String
+        package var by: String
+        package var byName: String?
+        package var at: Int
+        package var title: String
+        package var outcome: Outcome
+    }
+
+    /// A time that runs in some case.
+    package struct Due: Sendable, Hashable {
+        package var number: String
+        package var party: String?
+        package var terms: DeadlineTerms
+        package var isPassed: Bool
+        package var officer: String?
+    }
+
+    /// Something that waits in some case.
+    package struct Waiting: Sendable, Hashable {
+        package var number: String
+        package var sequence: Int
+        package var kind: CaseTask.Kind
+        package var madeAt: Int
+        package var officer: String?
+    }
+
     /// Who opened the case.
     package struct Read: Sendable, Hashable {
         package var actor: String
@@ -93,14 +122,36 @@ package struct Caseload: Sendable {
         package var letterDeadline: Day?
         package var journal: [Line]
         package var reads: [Read]
+        /// The case as the reader may see it, with its words open.
+        package var state: CaseState
+        /// Who reads.
+        package var actor: Actor
+        package var roundLetters: [RoundLetters.Letter]
+        package var signed: Signed?
 
         package func name(_ id: String) -> String { people.first { $0.id == id }?.name ?? id }
     }
 
     private let pool: Pool
+    private let keys: CaseKeys
 
     /// `pool` is that of `naevn_console`.
-    package init(_ pool: Pool) { self.pool = pool }
+    package init(_ pool: Pool, keys: CaseKeys) {
+        self.pool = pool
+        self.keys = keys
+    }
+
+    /// The times that run in the cases this officer may see, the nearest first.
+    package func deadlines(_ token: String) async throws -> [Due] {
+        let rows = try await pool.transaction(session: token, read: [Self.due.sql(())]) { ([], $0) }
+        return try Self.due.answers(rows[0])
+    }
+
+    /// What waits in the cases this officer may see, the oldest first.
+    package func tasks(_ token: String) async throws -> [Waiting] {
+        let rows = try await pool.transaction(session: token, read: [Self.waiting.sql(())]) { ([], $0) }
+        return try Self.waiting.answers(rows[0])
+    }
 
     /// The cases this officer may see, the oldest first; those received and not registered stand first.
     package func inbox(_ token: String) async throws -> [Entry] {
@@ -123,7 +174,7 @@ package struct Caseload: Sendable {
     package func open(_ number: String, what: String, _ token: String) async throws -> Case? {
         do {
             let rows = try await pool.transaction(session: token, read: Self.opening(number, what)) { ([], $0) }
-            return try Self.read(rows, number)
+            return try read(rows, number)
         } catch let error as DatabaseError where error.sqlState == "42501" {
             return nil
         }
@@ -133,21 +184,32 @@ package struct Caseload: Sendable {
         [
             noteRead.sql(Opening(number: number, what: what)), matter.sql(number), people.sql(number),
             incidents.sql(number), claims.sql(number), answers.sql(number), letter.sql(number), journal.sql(number),
-            reads.sql(number),
+            reads.sql(number), Actors.who.sql(()), CaseJournal.events.sql(number), CaseJournal.wrappedKey.sql(number),
+            RoundLetters.letters.sql(number), signed.sql(number),
         ]
     }
 
-    private static func read(_ rows: [Rows], _ number: String) throws -> Case? {
-        guard let matter = try Self.matter.answers(rows[1]).first else { return nil }
+    private func read(_ rows: [Rows], _ number: String) throws -> Case? {
+        guard let matter = try Self.matter.answers(rows[1]).first,
+            let actor = try Actors.who.answers(rows[9]).compactMap({ $0 }).first
+        else { return nil }
+        let key = try CaseJournal.wrappedKey.answers(rows[11]).first.map { try keys.unwrap($0, of: number) }
+        let state = try CaseJournal.fold(try CaseJournal.events.answers(rows[10])) { sequence, field, sealed in
+            guard let key, let bytes = Data(base64Encoded: sealed) else { return .closed(sealed) }
+            do { return .open(try keys.open(Array(bytes), key, number, sequence, field)) } catch {
+                return .closed(sealed)
+            }
+        }
         return Case(
             number: number, stage: matter.stage, language: matter.language, receivedAt: matter.receivedAt,
             receivedOn: matter.receivedOn, digest: matter.digest, officer: matter.officer,
             officerName: matter.officerName,
-            people: try people.answers(rows[2]), incidents: try incidents.answers(rows[3]),
-            claims: try claims.answers(rows[4]).map(\.claim),
-            answers: try answers.answers(rows[5]).first ?? ComplaintAnswers(),
-            letterDeadline: try letter.answers(rows[6]).first, journal: try journal.answers(rows[7]),
-            reads: try reads.answers(rows[8]))
+            people: try Self.people.answers(rows[2]), incidents: try Self.incidents.answers(rows[3]),
+            claims: try Self.claims.answers(rows[4]).map(\.claim),
+            answers: try Self.answers.answers(rows[5]).first ?? ComplaintAnswers(),
+            letterDeadline: try Self.letter.answers(rows[6]).first, journal: try Self.journal.answers(rows[7]),
+            reads: try Self.reads.answers(rows[8]), state: state, actor: actor,
+            roundLetters: try RoundLetters.letters.answers(rows[12]), signed: try Self.signed.answers(rows[13]).first)
     }
 
     struct Opening: Sendable {

@@ -134,7 +134,7 @@ extension Caseload {
         ORDER BY kind
         """,
         bind: { [.text($0)] },
-        read: { row throws(DatabaseError) in try day(row, 0) }
+        read: { row throws(DatabaseError) in try row.day(0) }
     )
 
     static let journal = Statement<String, Line>(
@@ -167,13 +167,13 @@ extension Caseload {
     private static func matter(_ row: Row) throws(DatabaseError) -> Matter {
         Matter(
             number: try row.text(0), stage: try row.code(1, CaseStage.self), language: try row.code(2, Language.self),
-            receivedAt: try row.int(3), receivedOn: try day(row, 4), digest: try row.text(5),
+            receivedAt: try row.int(3), receivedOn: try row.day(4), digest: try row.text(5),
             officer: row.optionalText(6), officerName: row.optionalText(7))
     }
 
     private static func claim(_ row: Row) throws(DatabaseError) -> ClaimRow {
         let grounds = try row.codes(6)
-        guard let stated = stated(try row.text(14)) else {
+        guard let stated = StatedClaim(json: try row.json(14)) else {
             throw .decoding(column: "stated", type: "a claim as stated")
         }
         return ClaimRow(
@@ -188,27 +188,58 @@ extension Caseload {
                 statute: try row.optionalCode(12, Statute.self), classifiedBy: row.optionalText(13), stated: stated))
     }
 
-    private static func stated(_ text: String) -> StatedClaim? {
-        // jsonb keeps its own order and spaces, so it is read by the library and not as canonical bytes.
-        let object: Any
-        do { object = try JSONSerialization.jsonObject(with: Data(text.utf8)) } catch { return nil }
-        return StatedClaim(json: json(object))
-    }
-
-    private static func json(_ value: Any) -> JSONValue {
-        switch value {
-        case let text as String: .string(text)
-        case let list as [Any]: .array(list.map(json))
-        case let members as [String: Any]: .object(members.mapValues(json))
-        case let number as Int: .integer(number)
-        default: .null
+    static let signed = Statement<String, Signed>(
+        """
+        SELECT document, encode(digest, 'hex'), signed_by, work.officer_name(signed_by),
+            (extract(epoch FROM signed_at) * 1000000)::bigint, title, outcome
+        FROM casework.decision
+        WHERE "case" = $1::text
+        ORDER BY "case"
+        """,
+        bind: { [.text($0)] },
+        read: { row throws(DatabaseError) in
+            Signed(
+                document: try row.bytes(0), digest: try row.text(1), by: try row.text(2), byName: row.optionalText(3),
+                at: try row.int(4), title: try row.text(5), outcome: try row.code(6, Outcome.self))
         }
-    }
+    )
 
-    private static func day(_ row: Row, _ column: Int) throws(DatabaseError) -> Day {
-        guard let day = Day(iso: try row.text(column)) else { throw .decoding(column: "\(column)", type: "a day") }
-        return day
-    }
+    static let due = Statement<Void, Due>(
+        """
+        SELECT d."case", p.name, d.terms::text, array_to_json(d.reasons)::text, d.passed, m.officer
+        FROM casework.deadline AS d
+            JOIN casework.matter AS m USING ("case")
+            LEFT JOIN LATERAL (SELECT name FROM casework.person AS q WHERE q."case" = d."case" AND q.person = d.party
+                ORDER BY version DESC LIMIT 1) AS p ON true
+        WHERE NOT d.met AND m.state NOT IN ('withdrawn')
+        ORDER BY d.day, d."case", d.sequence
+        LIMIT 1000
+        """,
+        bind: { [] },
+        read: { row throws(DatabaseError) in
+            Due(
+                number: try row.text(0), party: row.optionalText(1), terms: try row.terms(2, reasons: 3),
+                isPassed: try row.bool(4), officer: row.optionalText(5))
+        }
+    )
+
+    static let waiting = Statement<Void, Waiting>(
+        """
+        SELECT t."case", t.sequence, t.what, (extract(epoch FROM t.made_at) * 1000000)::bigint, m.officer
+        FROM casework.task AS t
+            JOIN casework.matter AS m USING ("case")
+        WHERE t.done_at IS NULL
+        ORDER BY t.made_at, t."case", t.sequence
+        LIMIT 1000
+        """,
+        bind: { [] },
+        read: { row throws(DatabaseError) in
+            guard let kind = CaseTask.Kind(code: try row.text(2)) else { throw .decoding(column: "2", type: "a task") }
+            return Waiting(
+                number: try row.text(0), sequence: try row.int(1), kind: kind, madeAt: try row.int(3),
+                officer: row.optionalText(4))
+        }
+    )
 
     static let statements = [
         RegisteredStatement("noteRead", noteRead), RegisteredStatement("matters", matters),
@@ -217,5 +248,7 @@ extension Caseload {
         RegisteredStatement("people", people), RegisteredStatement("incidents", incidents),
         RegisteredStatement("answers", answers), RegisteredStatement("letter", letter),
         RegisteredStatement("journal", journal), RegisteredStatement("reads", reads),
+        RegisteredStatement("signed", signed), RegisteredStatement("due", due),
+        RegisteredStatement("waiting", waiting),
     ]
 }

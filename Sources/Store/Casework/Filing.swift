@@ -138,8 +138,9 @@ package struct Filing: Sendable {
             number: number, actor: actor, now: now, sequence: 0, hash: JournalChain.beginning, keys: keys, key: key)
         do throws(Refusal) {
             let command = FileComplaint(complaint, digest: digest)
-            let permit = try Rights.permit(FileComplaint.self, for: actor)
-            for event in try command.decide(CaseState(), actor, permit, now: now) { append.add(event) }
+            var state = CaseState()
+            let permit = try Rights.permit(FileComplaint.self, for: actor, in: state, on: now.day)
+            for event in try command.decide(state, actor, permit, now: now) { append.add(event, to: &state) }
         } catch { throw CaseProblem.refused(error) }
         let rows = FilingRows(number: number, complaint: complaint, digest: digest, now: now, keys: keys, key: key)
         return rows.writes + append.writes + [Self.receive.sql(())]

@@ -1,3 +1,4 @@
+internal import Anonymisation
 internal import Casework
 internal import Crypto
 internal import Foundation
@@ -21,7 +22,31 @@ struct FilingRows {
                 Self.incident.sql(IncidentRow(number: number, incident: $0, language: complaint.language))
             }
             + complaint.claims.map { Self.claim.sql(ClaimRow(number: number, claim: $0)) }
-            + [Self.filing.sql(self)]
+            + [Self.filing.sql(self), Submissions.make.sql(copyForOtherSide)]
+    }
+
+    /// The complaint as the other side may read it: names and words, without addresses and numbers.
+    private var copyForOtherSide: Submissions.Made {
+        let secrets = complaint.people.filter { $0.reference.role == .complainant && $0.isProtected }.flatMap {
+            ["\($0.road), \($0.postal)", $0.road]
+        }
+        func masked(_ text: String) -> JSONValue { .string(Masking.masked(text, addresses: secrets)) }
+        func names(_ role: PersonReference.Role) -> JSONValue {
+            .array(complaint.people.filter { $0.reference.role == role }.map { masked($0.name) })
+        }
+        let answers = ComplaintAnswers(complaint.answers)
+        let words = JSONValue.object([
+            "complainants": names(.complainant),
+            "incidents": .array(
+                complaint.incidents.map {
+                    .object([
+                        "number": .integer($0.number), "place": masked($0.place), "when": .string($0.when[.da]),
+                        "words": masked($0.words),
+                    ])
+                }), "respondents": names(.respondent), "wish": masked(answers?["oenske"] ?? ""),
+        ])
+        return Submissions.Made(
+            number: number, sequence: 1, party: nil, words: words, filedOn: now.day, isLate: false)
     }
 
     /// The answers without what the other side, or a glance over the shoulder, must never see.

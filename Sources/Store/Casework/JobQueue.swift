@@ -1,6 +1,6 @@
 package import Casework
 internal import Foundation
-package import Law
+internal import Law
 package import PostgreSQL
 
 /// The worker's side of the queue: a lease a job, its token, and what the jobs need.
@@ -10,6 +10,8 @@ package struct JobQueue: Sendable {
         package var job: Int
         package var type: String
         package var number: String?
+        /// The event it hangs on; nil for a job without a case.
+        package var sequence: Int?
         package var token: String
     }
 
@@ -31,7 +33,7 @@ package struct JobQueue: Sendable {
     package func plan(_ job: CaseJob, key: String) async throws {
         do {
             _ = try await pool.run(Self.plan, Planned(job: job, key: key))
-        } catch let error as DatabaseError where error.sqlState == "23505" {
+        } catch  where error.sqlState == "23505" {
             // It is planned already.
         }
     }
@@ -81,14 +83,16 @@ package struct JobQueue: Sendable {
 
     static let claim = Statement<Void, Lease?>(
         """
-        SELECT job, type, "case", token
+        SELECT job, type, "case", sequence, token
         FROM work.claim()
         ORDER BY job
         """,
         bind: { [] },
         read: { row throws(DatabaseError) in
             guard let job = try row.optionalInt(0) else { return nil }
-            return Lease(job: job, type: try row.text(1), number: row.optionalText(2), token: try row.text(3))
+            return Lease(
+                job: job, type: try row.text(1), number: row.optionalText(2), sequence: try row.optionalInt(3),
+                token: try row.text(4))
         }
     )
 

@@ -1,5 +1,6 @@
 package import Casework
 internal import Foundation
+package import Law
 package import PostgreSQL
 
 /// The operator's side: accounts, dead jobs, and the check of every chain.
@@ -12,9 +13,12 @@ package struct Oversight: Sendable {
         package var salt: [UInt8]
         package var verifier: [UInt8]
         package var totpSecret: [UInt8]
+        /// A member's first and last day.
+        package var term: (from: Day, until: Day)?
 
         package init(
-            name: String, fullName: String, roles: [ActorKind], salt: [UInt8], verifier: [UInt8], totpSecret: [UInt8]
+            name: String, fullName: String, roles: [ActorKind], salt: [UInt8], verifier: [UInt8], totpSecret: [UInt8],
+            term: (from: Day, until: Day)? = nil
         ) {
             self.name = name
             self.fullName = fullName
@@ -22,6 +26,7 @@ package struct Oversight: Sendable {
             self.salt = salt
             self.verifier = verifier
             self.totpSecret = totpSecret
+            self.term = term
         }
     }
 
@@ -136,14 +141,14 @@ package struct Oversight: Sendable {
 
     static let userAdd = Statement<Account, Bool?>(
         """
-        SELECT work.user_add($1::text, $2::text, $3::text[], $4::bytea, $5::bytea, $6::bytea)
+        SELECT work.user_add($1::text, $2::text, $3::text[], $4::bytea, $5::bytea, $6::bytea, $7::date, $8::date)
         ORDER BY 1
         """,
         bind: {
             [
                 .text($0.name), .text($0.fullName), .codes($0.roles.map(\.rawValue)), .bytes($0.salt),
                 .bytes($0.verifier),
-                .bytes($0.totpSecret),
+                .bytes($0.totpSecret), .text($0.term?.from.iso), .text($0.term?.until.iso),
             ]
         },
         read: { row throws(DatabaseError) in row.optionalText(0) == nil ? nil : try row.bool(0) }

@@ -1,22 +1,98 @@
+internal import Anonymisation
 internal import Casework
 internal import Law
 internal import PostgreSQL
 
+/// An event in its case, for the tables that pages read.
+struct Projected: Sendable {
+    let event: Event
+    let number: String
+    let sequence: Int
+    let actor: Actor
+    let now: Moment
+    let before: CaseState
+    let after: CaseState
+}
+
 /// What an event changes in the tables that pages read. The complaint's own rows are made by `Filing`.
 enum Projections {
-    static func writes(_ event: Event, number: String, sequence: Int, actor: Actor, now: Moment) -> [SQL] {
-        switch event {
-        case .complaintFiled: []
-        case .caseRegistered(let registered):
-            [stage.sql(Stage(number: number, stage: .registered, officer: registered.officer))]
-        case .claimClassified(let classified):
+    static func writes(_ it: Projected) -> [SQL] {
+        var writes = own(it) + deadlines(it) + tasks(it)
+        if case .complaintFiled = it.event { return writes }
+        if let stage = it.after.stage, stage != it.before.stage {
+            var officer: String?
+            if case .caseRegistered(let registered) = it.event { officer = registered.officer }
+            writes.append(self.stage.sql(Stage(number: it.number, stage: stage, officer: officer)))
+        }
+        return writes
+    }
+
+    /// The rows that belong to the event itself.
+    private static func own(_ it: Projected) -> [SQL] {
+        switch it.event {
+        case .claimClassified(let event):
             [
-                classify.sql(Classified(number: number, sequence: sequence, officer: actor.subject, event: classified)),
-                stage.sql(Stage(number: number, stage: .screening, officer: nil)),
+                classify.sql(
+                    Classified(number: it.number, sequence: it.sequence, officer: it.actor.subject, event: event))
             ]
         case .letterPrepared(let letter):
-            [prepare.sql(Letter(number: number, event: letter, now: now))]
+            letter.deadline.map {
+                [prepare.sql(Letter(number: it.number, kind: letter.kind, deadline: $0, now: it.now))]
+            }
+                ?? []
+        case .roundOpened, .timeRequested, .roundExtended, .answerFiled, .answerDeclined, .roundClosed, .linkRenewed:
+            RoundRows.writes(it)
+        case .panelSeated(let seated):
+            seated.everyone.map { name in
+                seat.sql(Seat(number: it.number, officer: name, isChair: name == seated.chair))
+            } + [unseat.sql(Unseated(number: it.number, seated: seated.everyone))]
+        case .meetingScheduled(let meeting): [schedule.sql(Scheduled(number: it.number, on: meeting.on))]
+        case .complaintFiled, .caseRegistered, .letterSent, .silenceRecorded, .hearingExempted, .caseReadied,
+            .draftWritten, .draftSubmitted, .draftReturned, .interestDeclared, .voteCast, .decisionMade,
+            .decisionSigned, .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn:
+            []
         }
+    }
+
+    /// The times that the event set, moved, met or saw pass: what differs between the case before and after it.
+    private static func deadlines(_ it: Projected) -> [SQL] {
+        it.after.deadlines.flatMap { deadline -> [SQL] in
+            let known = it.before.deadlines.first {
+                $0.sequence == deadline.sequence && $0.terms.rule == deadline.terms.rule
+            }
+            guard known != deadline else { return [] }
+            let row = DeadlineRow(number: it.number, deadline: deadline, reason: reason(it.event))
+            guard let known else { return [DeadlineRows.set.sql(row)] }
+            if known.terms != deadline.terms { return [DeadlineRows.move.sql(row)] }
+            if deadline.isMet != known.isMet { return [DeadlineRows.meet.sql(row)] }
+            return [DeadlineRows.pass.sql(row)]
+        }
+    }
+
+    private static func reason(_ event: Event) -> String {
+        if case .roundExtended(let extended) = event { extended.reason.words ?? "" } else { "" }
+    }
+
+    /// The tasks that the event made, and those it settles: an actor who may not read a task may still settle it.
+    private static func tasks(_ it: Projected) -> [SQL] {
+        let made = it.after.tasks.filter { $0.sequence == it.sequence }.map {
+            TaskRows.make.sql(TaskRow(number: it.number, sequence: $0.sequence, code: $0.kind.code, now: it.now))
+        }
+        var codes: [CaseTask.Kind] = []
+        switch it.event {
+        case .roundExtended(let event): codes = [.moreTime(event.round), .silence(event.round)]
+        case .answerFiled(let event): codes = [.moreTime(event.round), .silence(event.round)]
+        case .roundClosed(let event): codes = [.moreTime(event.round), .silence(event.round)]
+        default: break
+        }
+        let settled = it.after.tasks.filter { task in
+            task.isDone && it.before.tasks.contains { $0.sequence == task.sequence && !$0.isDone }
+        }
+        return made
+            + codes.map { TaskRows.settle.sql(Settled(number: it.number, code: $0.code, now: it.now)) }
+            + settled.map {
+                TaskRows.finish.sql(TaskRow(number: it.number, sequence: $0.sequence, code: "", now: it.now))
+            }
     }
 
     struct Stage: Sendable {
@@ -34,8 +110,25 @@ enum Projections {
 
     struct Letter: Sendable {
         var number: String
-        var event: LetterPrepared
+        var kind: LetterPrepared.Kind
+        var deadline: Day
         var now: Moment
+    }
+
+    struct Seat: Sendable {
+        var number: String
+        var officer: String
+        var isChair: Bool
+    }
+
+    struct Unseated: Sendable {
+        var number: String
+        var seated: [String]
+    }
+
+    struct Scheduled: Sendable {
+        var number: String
+        var on: Day
     }
 
     static let stage = Statement<Stage, Void>(
@@ -44,7 +137,7 @@ enum Projections {
         SET state = $2::text, officer = COALESCE($3::text, officer)
         WHERE "case" = $1::text
         """,
-        bind: { [.text($0.number), .text($0.stage.rawValue), $0.officer.map { .text($0) } ?? .text(nil)] },
+        bind: { [.text($0.number), .text($0.stage.rawValue), .text($0.officer)] },
         read: { _ throws(DatabaseError) in }
     )
 
@@ -59,10 +152,9 @@ enum Projections {
             let event = input.event
             return [
                 .text(input.number), .text(String(event.number.rawValue)), .text(String(input.sequence)),
-                .codes(event.claimed.grounds.ordered.map(\.rawValue)),
-                event.claimed.combination.map { .text($0.rawValue) } ?? .text(nil), .text(event.facts.conduct.rawValue),
-                .text(event.facts.area.rawValue), event.facts.subArea.map { .text($0.rawValue) } ?? .text(nil),
-                .text(event.facts.actedOn.iso), event.statute.map { .text($0.rawValue) } ?? .text(nil),
+                .codes(event.claimed.grounds.ordered.map(\.rawValue)), .text(event.claimed.combination?.rawValue),
+                .text(event.facts.conduct.rawValue), .text(event.facts.area.rawValue),
+                .text(event.facts.subArea?.rawValue), .text(event.facts.actedOn.iso), .text(event.statute?.rawValue),
                 .text(input.officer),
             ]
         },
@@ -76,15 +168,45 @@ enum Projections {
         """,
         bind: {
             [
-                .text($0.number), .text($0.event.kind.rawValue), .text(String($0.now.microseconds)),
-                .text($0.event.deadline.iso),
+                .text($0.number), .text($0.kind.rawValue), .text(String($0.now.microseconds)), .text($0.deadline.iso),
             ]
         },
         read: { _ throws(DatabaseError) in }
     )
 
+    static let seat = Statement<Seat, Void>(
+        """
+        INSERT INTO casework.seat ("case", officer, role)
+        VALUES ($1::text, $2::text, $3::text)
+        ON CONFLICT ("case", officer) DO UPDATE SET role = excluded.role, ended = false
+        """,
+        bind: { [.text($0.number), .text($0.officer), .text($0.isChair ? "chair" : "member")] },
+        read: { _ throws(DatabaseError) in }
+    )
+
+    static let unseat = Statement<Unseated, Void>(
+        """
+        UPDATE casework.seat
+        SET ended = true
+        WHERE "case" = $1::text AND officer <> ALL ($2::text[]) AND NOT ended
+        """,
+        bind: { [.text($0.number), .codes($0.seated)] },
+        read: { _ throws(DatabaseError) in }
+    )
+
+    static let schedule = Statement<Scheduled, Void>(
+        """
+        UPDATE casework.matter
+        SET meeting_on = $2::date
+        WHERE "case" = $1::text
+        """,
+        bind: { [.text($0.number), .text($0.on.iso)] },
+        read: { _ throws(DatabaseError) in }
+    )
+
     static let statements = [
         RegisteredStatement("stage", stage), RegisteredStatement("classify", classify),
-        RegisteredStatement("prepare", prepare),
+        RegisteredStatement("prepare", prepare), RegisteredStatement("seat", seat),
+        RegisteredStatement("unseat", unseat), RegisteredStatement("schedule", schedule),
     ]
 }

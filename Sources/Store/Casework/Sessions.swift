@@ -38,6 +38,16 @@ package struct Sessions: Sendable {
         return answer
     }
 
+    /// Asks for the password and a code anew: whether this session may sign for five minutes.
+    package func confirm(_ derivedKey: [UInt8], code: String, _ token: String) async throws -> Admission {
+        let proof = Try(name: "", derivedKey: derivedKey, code: code)
+        let tried = try await pool.transaction(session: token, read: [Self.confirm.sql(proof)]) { ([], $0) }
+        guard let ticket = try Self.confirm.answers(tried[0]).first else { throw DatabaseError.lost }
+        let told = try await pool.transaction(session: token, read: [Admission.admit.sql(ticket)]) { ([], $0) }
+        guard let answer = try Admission.admit.answers(told[0]).first else { throw DatabaseError.lost }
+        return answer
+    }
+
     /// Whose the token is; nil for nobody's.
     package func officer(_ token: String) async throws -> Officer? {
         try await read(Self.whoami, token).compactMap { $0 }.first
@@ -92,6 +102,15 @@ package struct Sessions: Sendable {
         read: { row throws(DatabaseError) in try row.text(0) }
     )
 
+    static let confirm = Statement<Try, String>(
+        """
+        SELECT work.confirm($1::bytea, $2::text)
+        ORDER BY 1
+        """,
+        bind: { [.bytes($0.derivedKey), .text($0.code)] },
+        read: { row throws(DatabaseError) in try row.text(0) }
+    )
+
     static let whoami = Statement<Void, Officer?>(
         """
         SELECT name, full_name, array_to_string(roles, '+')
@@ -139,7 +158,7 @@ package struct Sessions: Sendable {
 
     static let statements = [
         RegisteredStatement("salt", salt), RegisteredStatement("logIn", logIn), RegisteredStatement("whoami", whoami),
-        RegisteredStatement("sessions", sessions),
+        RegisteredStatement("sessions", sessions), RegisteredStatement("confirm", confirm),
         RegisteredStatement("revoke", revoke), RegisteredStatement("rotate", rotate),
     ]
 }

@@ -10,18 +10,15 @@ public struct RegisterCase: Command {
     /// What it does, within a sentence.
     public static let words = Words(da: "journalisere sagen", en: "register the case")
 
+    /// The rule behind it.
+    public static let source = LegalSource("offentlighedsloven § 15", evidence: "baggrundsviden", confirmed: false)
+    /// The stages in which it can be given.
+    public static let stages: Set<CaseStage> = [.received]
+
     /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<RegisterCase>, now: Moment
     ) throws(Refusal) -> [Event] {
-        switch state.stage {
-        case .received?: return [.caseRegistered(CaseRegistered(officer: actor.subject))]
-        case .registered?, .screening?:
-            throw .forOfficer(
-                "Sagen er allerede journaliseret af \(state.officer ?? "en anden").",
-                "The case is registered already, by \(state.officer ?? "somebody else").", "offentlighedsloven § 15")
-        case nil:
-            throw .forOfficer("Sagen findes ikke.", "There is no such case.", "offentlighedsloven § 15")
-        }
+        [.caseRegistered(CaseRegistered(officer: actor.subject))]
     }
 }

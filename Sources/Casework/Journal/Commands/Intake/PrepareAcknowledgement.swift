@@ -16,6 +16,12 @@ public struct PrepareAcknowledgement: Command {
         try Deadline(.acknowledgement, from: DeadlineStart(.received, receivedOn))
     }
 
+    /// The rule behind it.
+    public static let source = LegalSource(
+        "sekretariatets løfte", evidence: "ast.dk, sekretariatets behandling af klagen (ældre)")
+    /// The stages in which it can be given.
+    public static let stages: Set<CaseStage> = Set(CaseStage.allCases)
+
     /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<PrepareAcknowledgement>, now: Moment

@@ -1,85 +1,5 @@
 public import Law
 
-/// The types of event, by their names in the journal.
-public enum EventType: String, Sendable, Hashable, CaseIterable {
-    /// A complaint came in.
-    case complaintFiled = "complaint-filed"
-    /// An officer took the case into the Board's register.
-    case caseRegistered = "case-registered"
-    /// An officer said what a claim is about.
-    case claimClassified = "claim-classified"
-    /// A letter is ready to be printed and sent.
-    case letterPrepared = "letter-prepared"
-}
-
-/// Somebody's words. In the journal they are sealed under the key of the case; folding leaves them closed.
-public enum SealedText: Sendable, Hashable {
-    /// In the clear, before they are sealed.
-    case open(String)
-    /// Sealed, base64.
-    case closed(String)
-}
-
-/// What happened in a case.
-public enum Event: Sendable, Hashable {
-    case complaintFiled(ComplaintFiled)
-    case caseRegistered(CaseRegistered)
-    case claimClassified(ClaimClassified)
-    case letterPrepared(LetterPrepared)
-
-    /// Its type.
-    public var type: EventType {
-        switch self {
-        case .complaintFiled: .complaintFiled
-        case .caseRegistered: .caseRegistered
-        case .claimClassified: .claimClassified
-        case .letterPrepared: .letterPrepared
-        }
-    }
-
-    /// The version of its type.
-    public static let version = 1
-
-    /// Its body, with sealed fields handed to `seal` under their names.
-    public func body(seal: (_ field: String, _ text: String) -> String) -> JSONValue {
-        let closed = { (field: String, text: SealedText) -> JSONValue in
-            switch text {
-            case .open(let words): .string(seal(field, words))
-            case .closed(let sealed): .string(sealed)
-            }
-        }
-        switch self {
-        case .complaintFiled(let event): return event.body(closed)
-        case .caseRegistered(let event): return event.body
-        case .claimClassified(let event): return event.body(closed)
-        case .letterPrepared(let event): return event.body
-        }
-    }
-
-    /// Reads an event of the journal; sealed fields stay closed.
-    /// - Throws: `Unreadable` for a type, a version or a body that this program does not know.
-    public init(type: String, version: Int, body: [UInt8]) throws(Unreadable) {
-        guard version == Self.version, let known = EventType(rawValue: type) else { throw Unreadable(type: type) }
-        let json: JSONValue
-        do { json = try JSONValue(canonical: body) } catch { throw Unreadable(type: type) }
-        let event: Event? =
-            switch known {
-            case .complaintFiled: ComplaintFiled(json).map(Event.complaintFiled)
-            case .caseRegistered: CaseRegistered(json).map(Event.caseRegistered)
-            case .claimClassified: ClaimClassified(json).map(Event.claimClassified)
-            case .letterPrepared: LetterPrepared(json).map(Event.letterPrepared)
-            }
-        guard let event else { throw Unreadable(type: type) }
-        self = event
-    }
-
-    /// An event that this program can't read.
-    public struct Unreadable: Error, Sendable, Hashable {
-        /// Its type as written.
-        public let type: String
-    }
-}
-
 /// Somebody who takes part, as the journal knows them: without a name.
 public struct PersonReference: Sendable, Hashable {
     /// What a person is in the case.
@@ -103,7 +23,7 @@ public struct PersonReference: Sendable, Hashable {
 }
 
 /// A complaint came in.
-public struct ComplaintFiled: Sendable, Hashable {
+public struct ComplaintFiled: Sendable, Hashable, EventContent {
     /// The language of the form.
     public var language: Language
     /// The day in Copenhagen.
@@ -117,9 +37,9 @@ public struct ComplaintFiled: Sendable, Hashable {
     /// The answers, as canonical JSON.
     public var answers: SealedText
 
-    func body(_ closed: (String, SealedText) -> JSONValue) -> JSONValue {
+    func body(_ text: WriteText) -> JSONValue {
         .object([
-            "answers": closed("answers", answers), "claims": .array(claims.map(\.json)), "digest": .string(digest),
+            "answers": text("answers", answers), "claims": .array(claims.map(\.json)), "digest": .string(digest),
             "language": .string(language.rawValue),
             "persons": .array(
                 persons.map {
@@ -130,7 +50,7 @@ public struct ComplaintFiled: Sendable, Hashable {
         ])
     }
 
-    init?(_ json: JSONValue) {
+    init?(_ json: JSONValue, _ text: ReadText) {
         guard let language = json["language"]?.text.flatMap(Language.init(rawValue:)),
             let receivedOn = json["received_on"]?.text.flatMap(Day.init(iso:)), let digest = json["digest"]?.text,
             let persons = json["persons"]?.list, let claims = json["claims"]?.list, let answers = json["answers"]?.text
@@ -145,7 +65,7 @@ public struct ComplaintFiled: Sendable, Hashable {
         guard read.count == persons.count, stated.count == claims.count else { return nil }
         self.init(
             language: language, receivedOn: receivedOn, digest: digest, persons: read, claims: stated,
-            answers: .closed(answers))
+            answers: text("answers", answers))
     }
 
     /// An event of these facts.
@@ -163,13 +83,13 @@ public struct ComplaintFiled: Sendable, Hashable {
 }
 
 /// An officer took the case into the register.
-public struct CaseRegistered: Sendable, Hashable {
+public struct CaseRegistered: Sendable, Hashable, EventContent {
     /// The officer who has it.
     public var officer: String
 
-    var body: JSONValue { .object(["officer": .string(officer), "role": .string("officer")]) }
+    func body(_: WriteText) -> JSONValue { .object(["officer": .string(officer), "role": .string("officer")]) }
 
-    init?(_ json: JSONValue) {
+    init?(_ json: JSONValue, _ text: ReadText) {
         guard let officer = json["officer"]?.text else { return nil }
         self.officer = officer
     }
@@ -179,7 +99,7 @@ public struct CaseRegistered: Sendable, Hashable {
 }
 
 /// An officer said what a claim is about.
-public struct ClaimClassified: Sendable, Hashable {
+public struct ClaimClassified: Sendable, Hashable, EventContent {
     /// Which.
     public var number: ClaimNumber
     /// The grounds and how they go together.
@@ -191,20 +111,20 @@ public struct ClaimClassified: Sendable, Hashable {
     /// Why, in the officer's words; may be empty.
     public var reason: SealedText
 
-    func body(_ closed: (String, SealedText) -> JSONValue) -> JSONValue {
+    func body(_ text: WriteText) -> JSONValue {
         .object([
             "acted_on": .string(facts.actedOn.iso), "area": .string(facts.area.rawValue),
             "combination": claimed.combination.map { .string($0.rawValue) } ?? .null,
             "conduct": .string(facts.conduct.rawValue),
             "grounds": .array(claimed.grounds.ordered.map { .string($0.rawValue) }),
             "number": .integer(number.rawValue),
-            "reason": closed("reason", reason), "role": .string("officer"),
+            "reason": text("reason", reason), "role": .string("officer"),
             "statute": statute.map { .string($0.rawValue) } ?? .null,
             "sub_area": facts.subArea.map { .string($0.rawValue) } ?? .null,
         ])
     }
 
-    init?(_ json: JSONValue) {
+    init?(_ json: JSONValue, _ text: ReadText) {
         guard let number = json["number"]?.number, let grounds = json["grounds"]?.texts,
             let set = GroundSet(grounds.compactMap(Ground.init(rawValue:))), set.count == grounds.count,
             let claimed = ClaimGrounds(set, json["combination"]?.text.flatMap(Combination.init(rawValue:))),
@@ -217,7 +137,7 @@ public struct ClaimClassified: Sendable, Hashable {
         else { return nil }
         self.init(
             number: ClaimNumber(rawValue: number), claimed: claimed, facts: facts,
-            statute: json["statute"]?.text.flatMap(Statute.init(rawValue:)), reason: .closed(reason))
+            statute: json["statute"]?.text.flatMap(Statute.init(rawValue:)), reason: text("reason", reason))
     }
 
     /// An event of these facts.
@@ -233,32 +153,66 @@ public struct ClaimClassified: Sendable, Hashable {
 }
 
 /// A letter is ready to be printed and sent.
-public struct LetterPrepared: Sendable, Hashable {
+public struct LetterPrepared: Sendable, Hashable, EventContent {
     /// The letters that the program writes.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// Kvittering for klage.
         case acknowledgement
+        /// Høringsbrev, with link and code of a round.
+        case hearing
     }
 
     /// Which.
     public var kind: Kind
-    /// The day by which it must be sent.
-    public var deadline: Day
+    /// The day by which it must be sent; nil where only the letter itself says.
+    public var deadline: Day?
+    /// The round it opens.
+    public var round: RoundID?
 
-    var body: JSONValue {
-        .object(["deadline": .string(deadline.iso), "kind": .string(kind.rawValue), "role": .string("job")])
+    func body(_: WriteText) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "deadline": deadline.map { .string($0.iso) } ?? .null, "kind": .string(kind.rawValue),
+            "role": .string("job"),
+        ]
+        if let round { members["round"] = .integer(round.rawValue) }
+        return .object(members)
     }
 
-    init?(_ json: JSONValue) {
-        guard let kind = json["kind"]?.text.flatMap(Kind.init(rawValue:)),
-            let deadline = json["deadline"]?.text.flatMap(Day.init(iso:))
-        else { return nil }
-        self.init(kind: kind, deadline: deadline)
+    init?(_ json: JSONValue, _: ReadText) {
+        guard let kind = json["kind"]?.text.flatMap(Kind.init(rawValue:)) else { return nil }
+        self.init(
+            kind: kind, deadline: json["deadline"]?.text.flatMap(Day.init(iso:)),
+            round: json["round"]?.number.map(RoundID.init(rawValue:)))
     }
 
     /// An event of these facts.
-    public init(kind: Kind, deadline: Day) {
+    public init(kind: Kind, deadline: Day? = nil, round: RoundID? = nil) {
         self.kind = kind
         self.deadline = deadline
+        self.round = round
+    }
+}
+
+/// A letter has left the house.
+public struct LetterSent: Sendable, Hashable, EventContent {
+    /// Which.
+    public var kind: LetterPrepared.Kind
+    /// The day.
+    public var on: Day
+
+    func body(_: WriteText) -> JSONValue {
+        .object(["kind": .string(kind.rawValue), "on": .string(on.iso), "role": .string("officer")])
+    }
+
+    init?(_ json: JSONValue, _: ReadText) {
+        guard let kind = json["kind"]?.text.flatMap(LetterPrepared.Kind.init(rawValue:)), let on = json.day("on")
+        else { return nil }
+        self.init(kind: kind, on: on)
+    }
+
+    /// An event of these facts.
+    public init(kind: LetterPrepared.Kind, on: Day) {
+        self.kind = kind
+        self.on = on
     }
 }

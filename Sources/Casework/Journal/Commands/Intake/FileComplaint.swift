@@ -18,16 +18,16 @@ public struct FileComplaint: Command {
     /// What it does, within a sentence.
     public static let words = Words(da: "indgive en klage", en: "file a complaint")
 
+    /// The rule behind it.
+    public static let source = LegalSource("lov om Ligebehandlingsnævnet § 1", evidence: "casework")
+    /// The stages in which it can be given.
+    public static let stages: Set<CaseStage> = []
+
     /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<FileComplaint>, now: Moment
     ) throws(Refusal) -> [Event] {
-        guard state.sequence == 0 else {
-            throw .forOfficer(
-                "Klagen er allerede sendt. Åbn kvitteringen.", "The complaint is sent already. Open the receipt.",
-                "casework 3")
-        }
-        return [
+        [
             .complaintFiled(
                 ComplaintFiled(
                     language: complaint.language, receivedOn: now.day, digest: digest.map(Self.hexadecimal).joined(),

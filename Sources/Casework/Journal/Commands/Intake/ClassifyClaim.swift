@@ -29,15 +29,15 @@ public struct ClassifyClaim: Command {
     /// What it does, within a sentence.
     public static let words = Words(da: "klassificere klagepunkter", en: "classify claims")
 
+    /// The rule behind it.
+    public static let source = LegalSource("lov om Ligebehandlingsnævnet § 1", evidence: "casework")
+    /// The stages in which it can be given.
+    public static let stages: Set<CaseStage> = [.registered, .screening, .partshoering]
+
     /// The events that follow, or a refusal.
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<ClassifyClaim>, now: Moment
     ) throws(Refusal) -> [Event] {
-        guard state.stage == .registered || state.stage == .screening else {
-            throw .forOfficer(
-                "Sagen skal journaliseres, før klagepunkterne kan klassificeres.",
-                "The case must be registered before its claims can be classified.", "offentlighedsloven § 15")
-        }
         guard let claim = state.claims.first(where: { $0.stated.number == number }) else {
             throw .forOfficer(
                 "Klagepunktet findes ikke i sagen.", "There is no such claim in the case.", "casework 2")

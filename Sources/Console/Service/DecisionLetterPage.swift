@@ -1,0 +1,75 @@
+internal import Casework
+internal import Hummingbird
+internal import Law
+internal import Store
+internal import Web
+
+/// The decision, or the secretariat's dismissal, as a letter to one party: with what it means and what can be done.
+struct DecisionLetterPage: View {
+    var head: LetterHead
+    var heading: String
+    var intro: String
+    var ruling: RulingView?
+    /// The reasons of a dismissal.
+    var reasons: [String]
+    var ground: String?
+    var isComplainant: Bool
+    var pays: Bool
+    var notice: String?
+    var signature: String?
+    var back: String
+    var number: String
+
+    static let template = "decision-letter"
+    static let parts: [any ViewPart.Type] = [LetterHead.self, RulingView.self, CasePage.Note.self]
+    static let fields: [String: @Sendable (DecisionLetterPage) -> Any?] = [
+        "head": { $0.head }, "heading": { $0.heading }, "intro": { $0.intro }, "ruling": { $0.ruling },
+        "reasons": { $0.reasons.map(CasePage.Note.init(note:)) }, "ground": { $0.ground },
+        "toComplainant": { $0.isComplainant }, "pays": { $0.pays }, "notice": { $0.notice },
+        "signature": { $0.signature }, "back": { $0.back }, "number": { $0.number }, "decided": { $0.ruling != nil },
+        "dismissed": { $0.ground != nil },
+    ]
+}
+
+extension Console {
+    func decisionLetter(_ context: OfficerContext, _ language: Language) async throws -> Response {
+        let opened = try await opened(context, what: "brev med afgørelse")
+        guard let role = context.parameters.get("role").flatMap(PersonReference.Role.init(rawValue:)),
+            let place = context.parameters.get("place", as: Int.self),
+            let party = opened.people.first(where: { $0.role == role && $0.place == place })
+        else { throw PageError.notFound }
+        let spoken: Language = role == .complainant ? opened.language : .da
+        let words = templates.words
+        let page: DecisionLetterPage
+        if let signed = opened.signed, let ruling = BoardRuling(signed: signed.document) {
+            let pays =
+                opened.state.decision?.ballots.contains {
+                    $0.cell.respondent.rawValue == party.id && !$0.ruling.awards.isEmpty
+                } ?? false
+            page = DecisionLetterPage(
+                head: letterHead(party, opened, spoken, day: opened.state.signature?.decidedOn),
+                heading: words("decision_heading", spoken), intro: words("decision_intro", spoken),
+                ruling: RulingView(ruling), reasons: [], ground: nil, isComplainant: role == .complainant, pays: pays,
+                notice: noticeDays > 0 ? words("decision_notice", spoken, ["days": String(noticeDays)]) : nil,
+                signature: words(
+                    "signed_by", spoken,
+                    ["who": signed.byName ?? signed.by, "when": Self.moment(signed.at, spoken)]),
+                back: language.address("/konsol/sager/\(opened.number)/meddelelse"), number: opened.number)
+        } else if case .dismissed(let dismissed, on: let sequence)? = opened.state.ending, role == .complainant {
+            let day = opened.journal.first { $0.sequence == sequence }.flatMap { Clock.wall($0.recordedAt)?.day }
+            page = DecisionLetterPage(
+                head: letterHead(party, opened, spoken, day: day), heading: words("dismissal_heading", spoken),
+                intro: words("dismissal_intro", spoken), ruling: nil,
+                reasons: (dismissed.reason.words ?? "").split(separator: "\n").map(String.init),
+                ground: "\(dismissed.ground.words[spoken].capitalisedFirst) (\(dismissed.ground.source.citation))",
+                isComplainant: true, pays: false, notice: nil, signature: nil,
+                back: language.address("/konsol/sager/\(opened.number)/meddelelse"), number: opened.number)
+        } else {
+            throw PageError.notFound
+        }
+        return framed(
+            page, title: "\(page.heading) \(opened.number)",
+            path: "/konsol/sager/\(opened.number)/meddelelse/\(role.rawValue)/\(place)", spoken,
+            officer: context.officer, bodyClass: "post")
+    }
+}

@@ -1,0 +1,407 @@
+import Casework
+import Foundation
+import Law
+import Testing
+
+/// Every state × command, against a table written here by hand.
+struct ProcedureTests {
+    /// A command as the table knows it: who gives it, and whether it is refused before its form is looked at.
+    struct Known: Sendable {
+        let name: String
+        let kind: ActorKind
+        let refusals: @Sendable (CaseState, Actor, Day) -> [Refusal]
+        /// The stages in which it is allowed, as a string of the stages' first letters' places: see `stages`.
+        let allowed: Set<CaseStage>
+
+        init<Deed: Command>(_: Deed.Type, _ kind: ActorKind, _ allowed: Set<CaseStage>) {
+            name = "\(Deed.self)"
+            self.kind = kind
+            refusals = { Rights.refusals(Deed.self, for: $1, in: $0, on: $2) }
+            self.allowed = allowed
+        }
+    }
+
+    static let all = Set(CaseStage.allCases)
+    static let table: [Known] = [
+        Known(RegisterCase.self, .officer, [.received]),
+        Known(ClassifyClaim.self, .officer, [.registered, .screening, .partshoering]),
+        Known(SendLetter.self, .officer, all.subtracting([.received])),
+        Known(PrepareAcknowledgement.self, .acknowledgementJob, all),
+        // A registered case has a claim that nobody classified.
+        Known(OpenRound.self, .officer, [.screening, .partshoering, .ready, .drafting, .chairReview]),
+        Known(AnswerRound.self, .round, [.partshoering]), Known(DeclineAnswer.self, .round, [.partshoering]),
+        Known(RequestTime.self, .round, [.partshoering]), Known(ExtendRound.self, .officer, [.partshoering]),
+        Known(CloseRound.self, .officer, [.partshoering]), Known(RenewLink.self, .officer, [.partshoering]),
+        Known(PrepareRoundLetter.self, .roundLetterJob, all),
+        Known(ExemptFromHearing.self, .officer, [.partshoering]), Known(MakeReady.self, .officer, [.partshoering]),
+        Known(WriteDraft.self, .officer, [.ready, .drafting]), Known(SubmitDraft.self, .officer, [.drafting]),
+        Known(ReturnDraft.self, .chair, [.chairReview, .scheduled]),
+        Known(SeatPanel.self, .head, [.ready, .drafting, .chairReview, .scheduled]),
+        Known(ScheduleMeeting.self, .head, [.chairReview, .scheduled]),
+        Known(DeclareInterest.self, .member, [.ready, .drafting, .chairReview, .scheduled]),
+        Known(CastVote.self, .member, [.scheduled]),
+        // Scheduled, but nobody has voted.
+        Known(DecideCase.self, .chair, []), Known(SignDecision.self, .chair, [.decided]),
+        Known(RecordService.self, .officer, [.signed, .dismissed]), Known(PassDeadlines.self, .deadlineJob, all),
+        Known(FinishTask.self, .officer, all),
+        Known(DismissCase.self, .officer, [.registered, .screening, .partshoering, .ready, .drafting]),
+        Known(
+            WithdrawCase.self, .officer,
+            [.registered, .screening, .partshoering, .ready, .drafting, .chairReview, .scheduled]),
+        Known(FileComplaint.self, .draft, []),
+    ]
+
+    @Test(arguments: CaseStage.allCases) func `every command is allowed or refused as the table says`(stage: CaseStage)
+        throws
+    {
+        let road = try Road.at(stage)
+        #expect(road.state.stage == stage)
+        for command in Self.table {
+            let actor = Actor(subject: "x", kinds: [command.kind])
+            let refusals = command.refusals(road.state, actor, road.today)
+            #expect(
+                refusals.isEmpty == command.allowed.contains(stage),
+                "\(command.name) at \(stage.rawValue): \(refusals.map(\.reason.da))")
+        }
+    }
+
+    @Test(arguments: CaseStage.allCases) func `every refusal has words in both languages, a rule, and who can help`(
+        stage: CaseStage
+    ) throws {
+        let road = try Road.at(stage)
+        for command in Self.table {
+            for kind in ActorKind.allCases {
+                for refusal in command.refusals(road.state, Actor(subject: "x", kinds: [kind]), road.today) {
+                    let texts = [
+                        refusal.reason.da, refusal.reason.en, refusal.source.citation, refusal.helper.da,
+                        refusal.helper.en,
+                    ]
+                    #expect(texts.allSatisfy { !$0.isEmpty }, "\(command.name) at \(stage) as \(kind)")
+                    #expect(refusal.reason.da != refusal.reason.en)
+                    #expect(refusal.reason.da.hasSuffix("."))
+                }
+            }
+        }
+    }
+
+    /// A kind that the table of rights gives nothing can give no command, at any stage.
+    @Test(arguments: ActorKind.allCases) func `whoever may not write an event is refused its commands`(kind: ActorKind)
+        throws
+    {
+        let mayWrite = Set(Rights.table.filter { $0.kind == kind && $0.mayWrite }.map(\.event))
+        let road = try Road.at(.partshoering)
+        for command in Self.table
+        where command.refusals(road.state, Actor(subject: "x", kinds: [kind]), road.today).isEmpty {
+            #expect(!mayWrite.isEmpty, "\(command.name) as \(kind)")
+        }
+    }
+
+    @Test func `the table of this test knows every command there is`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(
+                path: "Sources/Casework/Journal/Commands")
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        var names: Set<String> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for line in text.split(separator: "\n") where line.hasSuffix(": Command {") {
+                names.insert(String(line.dropFirst("public struct ".count).dropLast(": Command {".count)))
+            }
+        }
+        #expect(names == Set(Self.table.map { $0.name }))
+        #expect(names.count > 25)
+    }
+}
+
+/// The guards of the procedure, each tried.
+struct GuardedTests {
+    @Test func `a case with an open round is not made ready, and says who can still answer`() throws {
+        var road = Road()
+        try road.screened()
+        try road.give(OpenRound(Road.respondent, isPerson: false), as: .officer)
+        let refusal = #expect(throws: Refusal.self) { try road.give(MakeReady(), as: .officer) }
+
+        #expect(refusal?.reason.da.contains("Høringsrunde 1 er åben: indklagede kan svare til og med") ?? false)
+        #expect(refusal?.source.citation == "forvaltningsloven § 19, stk. 1")
+    }
+
+    @Test func `nothing is ready while a party has not seen what another said`() throws {
+        var road = Road(respondents: 2)
+        try road.screened()
+        try road.give(OpenRound(Road.respondent, isPerson: false), as: .officer)
+        try road.give(AnswerRound(road.state.rounds[0].id, Road.answer(), digest: "0"), as: .round, by: "person:2")
+        let reasons = MakeReady.hindrances(in: road.state, on: road.today).map(\.reason.da)
+
+        #expect(reasons.contains { $0.hasPrefix("Indklagede 2 har ikke set: klagen; svaret fra indklagede 1") })
+        #expect(reasons.contains { $0.hasPrefix("Klager har ikke set: svaret fra indklagede 1") })
+        // A respondent can't be exempted from the complaint itself.
+        #expect(throws: Refusal.self) {
+            try road.give(
+                ExemptFromHearing([.init(item: 1, party: Road.other)], .harmless, reason: "x"), as: .officer)
+        }
+    }
+
+    @Test func `a claim that is classified anew must be shown anew`() throws {
+        var road = try Road.at(.partshoering)
+        #expect(MakeReady.hindrances(in: road.state, on: road.today).isEmpty)
+        try road.give(Road.classify, as: .officer)
+        let reasons = MakeReady.hindrances(in: road.state, on: road.today).map(\.reason.da)
+
+        #expect(reasons.count == 1 && reasons[0].contains("klagepunkt 1, som det nu er klassificeret"))
+    }
+
+    @Test func `silence is recorded once, a late answer is taken and marked, and a closed round takes none`() throws {
+        var road = Road()
+        try road.screened()
+        try road.give(OpenRound(Road.respondent, isPerson: false), as: .officer)
+        let id = road.state.rounds[0].id
+        #expect(throws: Refusal.self) { try road.give(CloseRound(id), as: .officer) }
+        #expect(try road.give(PassDeadlines(), as: .deadlineJob, by: "job:1") == [])
+        road.today = road.state.rounds[0].deadline.day.adding(days: 1)
+        #expect(
+            try road.give(PassDeadlines(), as: .deadlineJob, by: "job:1") == [
+                .silenceRecorded(SilenceRecorded(round: id))
+            ])
+        #expect(try road.give(PassDeadlines(), as: .deadlineJob, by: "job:2") == [])
+        #expect(road.state.openTasks.map(\.kind) == [.silence(id)])
+        var late = road
+        try late.give(AnswerRound(id, Road.answer(), digest: "0"), as: .round, by: "person:2")
+        #expect(late.state.rounds[0].isLate && late.state.openTasks.map(\.kind) == [.answer(id)])
+
+        try road.give(CloseRound(id), as: .officer)
+        #expect(throws: Refusal.self) {
+            try road.give(AnswerRound(id, Road.answer(), digest: "0"), as: .round, by: "person:2")
+        }
+        #expect(ContradictionLedger(road.state).entries.contains { $0.standing == .silent(id) })
+    }
+
+    @Test func `more time moves the day from the same start, never backwards`() throws {
+        var road = Road()
+        try road.screened()
+        try road.give(OpenRound(Road.respondent, delivery: .received, isPerson: false), as: .officer)
+        let id = road.state.rounds[0].id
+        #expect(road.state.rounds[0].deadline.day.iso == "2026-05-26")
+        try road.give(RequestTime(id, reason: "Ferie"), as: .round, by: "person:2")
+        #expect(throws: Refusal.self) { try road.give(RequestTime(id, reason: "Ferie"), as: .round, by: "person:2") }
+        #expect(throws: Refusal.self) { try road.give(ExtendRound(id, to: .weeks(2), reason: "x"), as: .officer) }
+        try road.give(ExtendRound(id, to: .weeks(5), reason: "Ferie hos advokaten"), as: .officer)
+
+        let deadline = try road.state.rounds[0].deadline.derived()
+        #expect(deadline.day.iso == "2026-06-09" && road.state.rounds[0].deadline.day == deadline.day)
+        #expect(deadline.steps.contains { $0.explanation.da.contains("Ferie hos advokaten") })
+        #expect(road.state.rounds[0].requests.isEmpty && road.state.openTasks.isEmpty)
+    }
+
+    @Test func `only the party of a round answers it, whole, and once`() throws {
+        var road = Road(respondents: 2)
+        try road.screened()
+        try road.give(OpenRound(Road.respondent, isPerson: false), as: .officer)
+        let id = road.state.rounds[0].id
+        #expect(throws: Refusal.self) {
+            try road.give(AnswerRound(id, Road.answer(), digest: "0"), as: .round, by: "person:3")
+        }
+        #expect(throws: Refusal.self) {
+            try road.give(AnswerRound(id, Road.answer(" "), digest: "0"), as: .round, by: "person:2")
+        }
+        #expect(throws: Refusal.self) {
+            try road.give(
+                AnswerRound(id, HearingAnswer(claims: [], general: "x"), digest: "0"), as: .round, by: "person:2")
+        }
+        try road.give(AnswerRound(id, Road.answer(), digest: "0"), as: .round, by: "person:2")
+        #expect(throws: Refusal.self) {
+            try road.give(AnswerRound(id, Road.answer(), digest: "0"), as: .round, by: "person:2")
+        }
+        #expect(throws: Refusal.self) { try road.give(DeclineAnswer(id), as: .round, by: "person:2") }
+    }
+
+    @Test func `the panel is 1, 3 or 5 led by a chair, inside terms, without conflicts`() throws {
+        let road = try Road.at(.ready)
+        func seat(_ formation: Formation, _ chair: String, _ members: [String], _ board: [BoardMember] = Road.board)
+            -> Bool
+        {
+            var road = road
+            do {
+                try road.give(SeatPanel(formation, chair: chair, members: members, of: board), as: .head)
+                return true
+            } catch { return false }
+        }
+        #expect(seat(.one, "karen", []) && seat(.three, "karen", ["mads", "lise"]))
+        #expect(seat(.five, "karen", ["mads", "lise", "ole", "pia"]))
+        #expect(!seat(.three, "karen", ["mads"]) && !seat(.three, "karen", ["mads", "mads"]))
+        #expect(!seat(.three, "mads", ["karen", "lise"]) && !seat(.three, "karen", ["mads", "karen"]))
+        #expect(!seat(.three, "karen", ["mads", "ukendt"]) && !seat(.one, "karen", ["mads", "lise"]))
+        let past = Road.board.map {
+            BoardMember(
+                name: $0.name, fullName: $0.fullName, isChair: $0.isChair, from: day("2020-01-01"),
+                until: day("2022-12-31"))
+        }
+        #expect(!seat(.three, "karen", ["mads", "lise"], past))
+    }
+
+    @Test func `a conflict takes the member out and asks for a substitute`() throws {
+        var road = try Road.at(.chairReview)
+        for name in ["karen", "mads"] {
+            try road.give(
+                DeclareInterest(hasConflict: false, reason: ""), as: name == "karen" ? .chair : .member, by: name)
+        }
+        #expect(throws: Refusal.self) {
+            try road.give(DeclareInterest(hasConflict: true, reason: " "), as: .member, by: "lise")
+        }
+        try road.give(DeclareInterest(hasConflict: true, reason: "Min søster"), as: .member, by: "lise")
+        try road.give(ScheduleMeeting(on: road.today), as: .head, by: "hanne")
+
+        #expect(road.state.openTasks.contains { $0.kind == .substitute("lise") })
+        #expect(throws: Refusal.self) { try road.vote("lise", .ejMedhold) }
+        #expect(
+            DecideCase.hindrances(in: road.state, on: road.today).contains { $0.reason.da.contains("lise er inhabil") })
+        #expect(throws: Refusal.self) {
+            try road.give(SeatPanel(.three, chair: "karen", members: ["mads", "lise"], of: Road.board), as: .head)
+        }
+        try road.give(
+            SeatPanel(.three, chair: "karen", members: ["mads", "ole"], of: Road.board), as: .head, by: "hanne")
+        #expect(!road.state.openTasks.contains { $0.kind == .substitute("lise") })
+        #expect(throws: Refusal.self) { try road.vote("ole", .ejMedhold) }
+        try road.give(DeclareInterest(hasConflict: false, reason: ""), as: .member, by: "ole")
+        try road.vote("ole", .ejMedhold)
+    }
+
+    @Test func `nobody votes before the meeting, outside the panel, or against the cell`() throws {
+        var road = try Road.at(.scheduled)
+        #expect(throws: Refusal.self) { try road.vote("pia", .ejMedhold) }
+        #expect(throws: Refusal.self) { try road.vote("mads", .afvist(.noLegalInterest, by: .secretariat)) }
+        #expect(throws: Refusal.self) { try road.vote("mads", Road.kroner(1, .ligeloensloven)) }
+        #expect(throws: Refusal.self) { try road.vote("mads", .ejMedhold, on: Road.other) }
+        try road.give(ScheduleMeeting(on: road.today.adding(days: 14)), as: .head)
+        let refusal = #expect(throws: Refusal.self) { try road.vote("mads", .ejMedhold) }
+        #expect(
+            refusal?.reason.da.hasPrefix("Mødet er tirsdag den 19. maj 2026") ?? false, "\(refusal?.reason.da ?? "")")
+    }
+
+    @Test func `the chair counts when all have voted; a finding departs with its reason alone`() throws {
+        var road = try Road.at(.scheduled)
+        try road.vote("karen", Road.kroner(25_000))
+        try road.vote("mads", Road.kroner(25_000))
+        #expect(throws: Refusal.self) { try road.give(DecideCase(), as: .chair, by: "karen") }
+        try road.vote("lise", .ejMedhold, reason: "Saglig grund")
+        let cell = Cell.ID(claim: ClaimNumber(rawValue: 1), respondent: Road.respondent)
+        #expect(throws: Refusal.self) {
+            try road.give(
+                DecideCase(departures: [cell: [Departure(.forskelsbehandlingsloven, reason: " ")]]), as: .chair,
+                by: "karen")
+        }
+        try road.give(
+            DecideCase(departures: [cell: [Departure(.forskelsbehandlingsloven, reason: "Alder var uden betydning.")]]),
+            as: .chair, by: "karen")
+
+        let decision = try #require(try road.state.decided())
+        #expect(decision.outcome == .medhold)
+        #expect(decision.cells[0].findings.map(\.isBreach) == [true, false])
+        #expect(road.state.decision?.ballots[0].votesFor == 2 && road.state.decision?.ballots[0].dissenters == ["lise"])
+    }
+
+    @Test func `what was signed must be what was drafted and counted`() throws {
+        var road = try Road.at(.decided)
+        let right = (road.state.draftSequence, road.state.decisionSequence)
+        for (draft, decision) in [(right.0 - 1, right.1), (right.0, right.1 - 1), (0, right.1)] {
+            #expect(throws: Refusal.self) {
+                try road.give(SignDecision(digest: "0", draft: draft, decision: decision), as: .chair, by: "karen")
+            }
+        }
+        #expect(throws: Refusal.self) {
+            try road.give(SignDecision(digest: "0", draft: right.0, decision: right.1), as: .chair, by: "mads")
+        }
+    }
+
+    @Test func `service is a typed fact and later dates derive from it`() throws {
+        var road = try Road.at(.signed)
+        #expect(throws: Refusal.self) { try road.serve(Road.complainant, .presumed) }
+        #expect(throws: Refusal.self) { try road.serve(Road.complainant, .returned) }
+        try road.serve(Road.complainant, .printed)
+        #expect(road.state.stage == .signed && road.state.deadlines.allSatisfy { $0.terms.rule != .payment })
+        #expect(throws: Refusal.self) { try road.serve(Road.complainant, .presumed) }
+        road.today = day("2026-05-12")
+        try road.serve(Road.complainant, .presumed)
+        #expect(road.state.services.last?.on == day("2026-05-12"))
+        try road.serve(Road.respondent)
+
+        #expect(road.state.stage == .served)
+        let due = Dictionary(road.state.deadlines.map { ($0.terms.rule, $0.terms.day.iso) }, uniquingKeysWith: { $1 })
+        #expect(due[.payment] == "2026-05-26" && due[.notice] == "2026-05-26")
+        #expect(road.state.deadlines.first { $0.terms.rule == .dispatch }?.isMet ?? false)
+        #expect(throws: Refusal.self) { try road.serve(Road.respondent) }
+    }
+
+    @Test func `a returned letter serves nobody`() throws {
+        var road = try Road.at(.signed)
+        try road.serve(Road.complainant, .printed)
+        try road.serve(Road.complainant, .returned)
+        road.today = day("2026-06-12")
+        #expect(throws: Refusal.self) { try road.serve(Road.complainant, .presumed) }
+        try road.serve(Road.complainant)
+        #expect(road.state.isServed(.decision, on: Road.complainant))
+    }
+
+    @Test func `a dismissal has a ground, never lateness, with reasons and four weeks from service`() throws {
+        var road = try Road.at(.screening)
+        #expect(throws: Refusal.self) { try road.give(DismissCase(.court, reason: " "), as: .officer) }
+        #expect(!DismissalGround.allCases.contains { $0.words.da.contains("sen") && $0.words.da.contains("klage") })
+        try road.give(OpenRound(Road.respondent, isPerson: false), as: .officer)
+        try road.give(DismissCase(.court, reason: "Sagen er ved byretten."), as: .officer)
+        #expect(road.state.stage == .dismissed && !road.state.rounds[0].isOpen)
+        try road.serve(Road.complainant)
+        #expect(
+            road.state.deadlines.last?.terms.rule == .review && road.state.deadlines.last?.terms.day.iso == "2026-06-02"
+        )
+        #expect(throws: Refusal.self) { try road.serve(Road.respondent) }
+    }
+
+    @Test func `every event of the road comes back from its bytes, closed and open`() throws {
+        var roads = try CaseStage.allCases.map { try Road.at($0).events }
+        var extended = Road()
+        try extended.screened()
+        try extended.give(OpenRound(Road.respondent, isPerson: true), as: .officer)
+        let id = extended.state.rounds[0].id
+        try extended.give(RequestTime(id, reason: "Ferie"), as: .round, by: "person:2")
+        try extended.give(ExtendRound(id, to: .weeks(9), reason: "Ferie"), as: .officer)
+        try extended.give(RenewLink(id), as: .officer)
+        try extended.give(PrepareRoundLetter(id), as: .roundLetterJob, by: "job:1")
+        try extended.give(DeclineAnswer(id), as: .round, by: "person:2")
+        try extended.give(PrepareAcknowledgement(), as: .acknowledgementJob, by: "job:2")
+        try extended.give(SendLetter(.acknowledgement, on: extended.today), as: .officer)
+        try extended.give(FinishTask(extended.state.openTasks[0].sequence), as: .officer)
+        roads.append(extended.events)
+        var late = try Road.at(.chairReview)
+        try late.give(DeclareInterest(hasConflict: false, reason: ""), as: .chair, by: "karen")
+        try late.give(ReturnDraft(reason: "Kortere"), as: .chair, by: "karen")
+        late.today = day("2026-12-31")
+        try late.give(PassDeadlines(), as: .deadlineJob, by: "job:3")
+        roads.append(late.events)
+        var silent = Road()
+        try silent.screened()
+        try silent.give(OpenRound(Road.respondent, isPerson: true), as: .officer)
+        silent.today = day("2026-12-31")
+        try silent.give(PassDeadlines(), as: .deadlineJob, by: "job:3")
+        try silent.give(CloseRound(silent.state.rounds[0].id), as: .officer)
+        roads.append(silent.events)
+        roads.append([.deadlinePassed(DeadlinePassed(sequence: 3, rule: .payment))])
+
+        var seen: Set<EventType> = []
+        for event in roads.flatMap(\.self) {
+            seen.insert(event.type)
+            var words: [String: String] = [:]
+            let body = event.body { field, text in
+                words[field] = text
+                return "sealed \(field)"
+            }
+            let closed = try Event(type: event.type.rawValue, version: 1, body: body.canonical)
+            let open = try Event(type: event.type.rawValue, version: 1, body: body.canonical) { field, sealed in
+                #expect(sealed == "sealed \(field)")
+                return words[field].map(SealedText.open) ?? .closed(sealed)
+            }
+            #expect(open == event)
+            #expect(words.isEmpty || closed != event)
+            #expect(closed.body { $1 } == body)
+        }
+        #expect(seen == Set(EventType.allCases))
+    }
+}
