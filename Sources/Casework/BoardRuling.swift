@@ -120,7 +120,8 @@ public struct BoardRuling: Sendable, Hashable {
         let acts = cell.statutes.map { covered in
             "\(covered.statute.words.da) (\(covered.grounds.map(\.words.da).joined(separator: " og ")))"
         }
-        let grounds = cell.claim.claimed.explanation.da
+        let comma = cell.claim.claimed.combination == nil ? "" : ","
+        let grounds = cell.claim.claimed.explanation.da + comma
         return [
             "Nævnet kan behandle klagen\(against) om forskelsbehandling på grund af \(grounds) efter "
                 + "\(acts.joined(separator: " og "))."
@@ -128,7 +129,7 @@ public struct BoardRuling: Sendable, Hashable {
     }
 
     private static func burdens(_ draft: RulingDraft, _ cells: [Cell], _ terms: PartyTerms) -> [String] {
-        draft.cells.flatMap { part -> [String] in
+        let all = draft.cells.flatMap { part -> [String] in
             guard !part.presumptions.isEmpty || !part.rebuttals.isEmpty,
                 let cell = cells.first(where: { $0.id == part.cell })
             else { return [] }
@@ -147,6 +148,8 @@ public struct BoardRuling: Sendable, Hashable {
             }
             return lines
         }
+        // What holds of several cells alike is said once.
+        return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// Why an act was not broken though another was.

@@ -138,3 +138,8 @@ public struct RulingDraft: Sendable, Hashable {
         self.init(summary: summary, about: about, facts: facts, remarks: remarks, reasons: reasons, cells: cells)
     }
 }
+
+extension String {
+    /// "indklagedes", "indklagede 1s" reads ill: a number takes the apostrophe.
+    fileprivate var genitive: String { last?.isNumber ?? false ? "\(self)'s" : "\(self)s" }
+}

@@ -42,14 +42,16 @@ class CaseworkSite(Site):
     def account(self, name, role):
         """A new account; each log-in takes one of its own, since a one-time code counts once."""
         number = len(self.accounts)
+        term = ["--term-from", "2026-01-01", "--term-until", "2028-12-31"] if role in ("chair", "member") else []
         account = json.loads(self.naevn(
-            "user add", f"{name}{number}", "--full-name", f"{name.capitalize()} Prøveholm", "--role", role, "--json"))
+            "user add", f"{name}{number}", "--full-name", f"{name.capitalize()} Prøveholm", "--role", role, *term, "--json"))
         self.accounts[account["name"]] = account
         return account
 
-    def officer(self, role="officer"):
-        account = self.account("anna", role)
+    def officer(self, role="officer", name="anna"):
+        account = self.account(name, role)
         visitor = Visitor(self)
+        visitor.name, visitor.account = account["name"], account
         visitor.get("/konsol/log-ind")
         status, _ = visitor.post("/konsol/log-ind", {
             "navn": account["name"], "adgangskode": account["password"], "kode": code(account["totp"])})

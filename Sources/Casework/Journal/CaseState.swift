@@ -164,7 +164,9 @@ public struct CaseState: Sendable, Hashable {
             change(closed.round) { $0.isClosed = true }
             changeDeadline(closed.round.rawValue) { $0.isMet = true }
         case .hearingExempted(let exempted): exemptions.append(exempted)
-        case .caseReadied: stage = .ready
+        case .caseReadied:
+            stage = .ready
+            finish { if case .answer = $0 { true } else { false } }
         default: break
         }
     }

@@ -56,7 +56,7 @@ struct DecisionPage: View {
 
             static let fields: [String: @Sendable (Finding) -> Any?] = [
                 "findingName": { $0.name }, "findingLabel": { $0.label }, "breach": { $0.isBreach },
-                "canDepart": { $0.canDepart }, "findingReason": { $0.reason },
+                "canDepart": { $0.canDepart }, "findingReason": { $0.reason.isEmpty ? nil : $0.reason },
             ]
         }
 

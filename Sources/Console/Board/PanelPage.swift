@@ -92,7 +92,7 @@ extension Console {
                     value: String($0.rawValue), label: $0.words[language].capitalisedFirst,
                     isChosen: $0.rawValue == formation)
             }, chairs: board.filter(\.isChair).map { option($0, $0.name == chair) },
-            others: board.map { option($0, chosen.contains($0.name)) },
+            others: board.filter { !$0.isChair }.map { option($0, chosen.contains($0.name)) },
             schedule: action(ScheduleMeeting.self, opened, "do_schedule", post: "/moede", officer, language),
             day: form?["dag"] ?? opened.state.meetingOn?.iso ?? "",
             sendBack: isChair
@@ -132,7 +132,17 @@ extension Console {
                 context, language, mistakes: [Mistake(field: "dag", words: templates.words("need_day", language))],
                 form: form)
         }
-        return try await carryOut(ScheduleMeeting(on: day), context, back: "/naevn", language)
+        let back = "/konsol/sager/\(try number(context))/naevn"
+        do {
+            try await journal.execute(
+                ScheduleMeeting(on: day), on: try number(context), token: context.officer.token)
+        } catch CaseProblem.refused(let refusal) {
+            return try await panelPage(
+                context, language, mistakes: [Mistake(field: "dag", words: refusal.reason[language])], form: form)
+        } catch let problem as CaseProblem {
+            return try refused(problem, back: back, language, context.officer)
+        }
+        throw Elsewhere(language.address(back))
     }
 
     func returnDraft(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {

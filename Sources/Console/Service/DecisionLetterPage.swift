@@ -14,7 +14,8 @@ struct DecisionLetterPage: View {
     var reasons: [String]
     var ground: String?
     var isComplainant: Bool
-    var pays: Bool
+    /// When to pay, for whoever must.
+    var payment: String?
     var notice: String?
     var signature: String?
     var back: String
@@ -25,7 +26,7 @@ struct DecisionLetterPage: View {
     static let fields: [String: @Sendable (DecisionLetterPage) -> Any?] = [
         "head": { $0.head }, "heading": { $0.heading }, "intro": { $0.intro }, "ruling": { $0.ruling },
         "reasons": { $0.reasons.map(CasePage.Note.init(note:)) }, "ground": { $0.ground },
-        "toComplainant": { $0.isComplainant }, "pays": { $0.pays }, "notice": { $0.notice },
+        "toComplainant": { $0.isComplainant }, "payment": { $0.payment }, "notice": { $0.notice },
         "signature": { $0.signature }, "back": { $0.back }, "number": { $0.number }, "decided": { $0.ruling != nil },
         "dismissed": { $0.ground != nil },
     ]
@@ -49,7 +50,8 @@ extension Console {
             page = DecisionLetterPage(
                 head: letterHead(party, opened, spoken, day: opened.state.signature?.decidedOn),
                 heading: words("decision_heading", spoken), intro: words("decision_intro", spoken),
-                ruling: RulingView(ruling), reasons: [], ground: nil, isComplainant: role == .complainant, pays: pays,
+                ruling: RulingView(ruling), reasons: [], ground: nil, isComplainant: role == .complainant,
+                payment: pays ? payment(opened, party, spoken) : nil,
                 notice: noticeDays > 0 ? words("decision_notice", spoken, ["days": String(noticeDays)]) : nil,
                 signature: words(
                     "signed_by", spoken,
@@ -62,7 +64,7 @@ extension Console {
                 intro: words("dismissal_intro", spoken), ruling: nil,
                 reasons: (dismissed.reason.words ?? "").split(separator: "\n").map(String.init),
                 ground: "\(dismissed.ground.words[spoken].capitalisedFirst) (\(dismissed.ground.source.citation))",
-                isComplainant: true, pays: false, notice: nil, signature: nil,
+                isComplainant: true, payment: nil, notice: nil, signature: nil,
                 back: language.address("/konsol/sager/\(opened.number)/meddelelse"), number: opened.number)
         } else {
             throw PageError.notFound
@@ -71,5 +73,17 @@ extension Console {
             page, title: "\(page.heading) \(opened.number)",
             path: "/konsol/sager/\(opened.number)/meddelelse/\(role.rawValue)/\(place)", spoken,
             officer: context.officer, bodyClass: "post")
+    }
+
+    /// The last day to pay: as it follows from service, or from today if the letter is handed over today.
+    private func payment(_ opened: Caseload.Case, _ party: Caseload.Person, _ spoken: Language) -> String {
+        let set = opened.state.deadlines.first { $0.terms.rule == .payment && $0.party?.rawValue == party.id }
+        let from = set?.terms.start.day ?? clock.now().day
+        do throws(Deadline.Problem) {
+            let terms = try DeadlineTerms(.payment, from: DeadlineStart(.served, from))
+            let last = set?.terms.day ?? terms.day
+            return templates.words(
+                "decision_guide_pay", spoken, ["from": from.longWords[spoken], "last": last.longWords[spoken]])
+        } catch { return error.words[spoken] }
     }
 }

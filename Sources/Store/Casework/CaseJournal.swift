@@ -113,7 +113,10 @@ package struct CaseJournal: Sendable {
             headSequence = head.sequence
             headHash = head.hash
             wrappedKey = try CaseJournal.wrappedKey.answers(rows[3]).first
-            state = try CaseJournal.fold(try CaseJournal.events.answers(rows[2]))
+            var state = try CaseJournal.fold(try CaseJournal.events.answers(rows[2]))
+            // What this actor may not read of the tail counts too: the next event stands after it.
+            while state.sequence < headSequence { state.passOver() }
+            self.state = state
         }
     }
 

@@ -1,0 +1,460 @@
+"""The stories from the classified case to service, by HTTP alone; two more that end early; what nobody may do on the way."""
+import json
+import re
+import unittest
+
+from casework_site import STORIES, CaseworkSite, Visitor, text
+from proceedings import Proceedings, today
+
+GROUNDS = {"sex": "køn", "age": "alder", "disability": "handicap", "religion": "religion eller tro", "ethnic-origin": "etnisk oprindelse",
+           "national-origin": "national oprindelse"}
+
+
+class WalkTest(unittest.TestCase):
+    """Every story of the fixture walks to service; the combination is asserted at every station."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+
+    def events(self, case, kind):
+        return [json.loads(line) for line in self.site.sql(
+            f"SELECT convert_from(body, 'UTF8') FROM journal.event WHERE \"case\" = '{case}' AND type = '{kind}' ORDER BY sequence").splitlines()]
+
+    def walk(self, story, ballots=None, departures=None):
+        people = Proceedings(self.site)
+        case = Visitor(self.site, story.get("language", "da")).file(story["answers"])
+        people.classify(case, story)
+        people.to_meeting(case)
+        cells = people.cells(case)
+        people.decide(case, ballots(people, case, cells) if ballots else None, departures(cells) if departures else None)
+        people.sign(case)
+        page = people.serve(case)
+        self.assertIn("Meddelt parterne", text(page))
+        return people, case
+
+    def title(self, case):
+        return self.site.sql(f"SELECT title FROM casework.decision WHERE \"case\" = '{case}'")
+
+    def outcome(self, case):
+        return self.site.sql(f"SELECT outcome FROM casework.decision WHERE \"case\" = '{case}'")
+
+    def test_every_story_walks_on_to_service(self):
+        # The second, third and first stories have tests of their own below.
+        for story in STORIES[3:]:
+            with self.subTest(story["title"]):
+                people, case = self.walk(story)
+                document = json.loads(self.site.sql(f"SELECT convert_from(document, 'UTF8') FROM casework.decision WHERE \"case\" = '{case}'"))
+                signed = [(cell["grounds"], cell["combination"]) for cell in document["cells"]]
+                self.assertEqual(signed, [(claim["grund"], claim.get("sammen")) for claim in story["claims"]])
+                # One part of the title for each distinct set of grounds, then the topics, then the outcome.
+                sets = []
+                for claim in story["claims"]:
+                    words = " og ".join(GROUNDS[ground] for ground in claim["grund"])
+                    if words not in sets:
+                        sets.append(words)
+                title = self.title(case)
+                self.assertTrue(title.startswith("Ligebehandlingsnævnets afgørelse om " + " - ".join(sets) + " - "), title)
+                self.assertTrue(title.endswith(" - medhold"), title)
+                for claim in story["claims"]:
+                    if claim.get("sammen") == "intersectional":
+                        self.assertIn("som én samlet grund, der ikke kan skilles ad", json.dumps(document, ensure_ascii=False))
+                served = self.events(case, "served")
+                self.assertEqual({each["fact"] for each in served}, {"made-available"})
+                self.assertEqual(served[0]["on"], today())
+                votes = self.events(case, "vote-cast")
+                self.assertEqual(len(votes), 3 * len(document["cells"]))
+        self.assertRegex(self.site.naevn("verify"), r"(?m)^whole$")
+
+    def test_a_story_is_decided_two_to_one_with_the_dissent_in_the_ruling_and_its_author_inside_only(self):
+        def ballots(people, case, cells):
+            return {(place, 2): {"udfald": "ej-medhold", "ord": "Der var en saglig grund til opsigelsen."} for place in range(len(cells))}
+        people, case = self.walk(STORIES[0], ballots)
+        self.assertEqual(self.title(case), "Ligebehandlingsnævnets afgørelse om køn og alder - afskedigelse - medhold")
+        _, page = people.officer.get(f"/konsol/sager/{case}/meddelelse/respondent/1")
+        self.assertIn("et af nævnets 3 medlemmer", text(page))
+        self.assertIn("Der var en saglig grund til opsigelsen.", text(page))
+        self.assertNotIn("Lise", text(page))
+        made = self.events(case, "decision-made")[0]["ballots"][0]
+        self.assertEqual((made["votes_for"], made["votes_cast"], made["dissenters"]), (2, 3, [people.members[1].name]))
+
+    def test_two_respondents_have_different_outcomes(self):
+        def ballots(people, case, cells):
+            self.assertEqual(len(cells), 2)
+            return {(1, None): {"udfald": "ej-medhold"}}
+        people, case = self.walk(STORIES[1], ballots)
+        self.assertEqual(self.title(case), "Ligebehandlingsnævnets afgørelse om køn og handicap - ansættelse - medhold - ej medhold")
+        self.assertEqual(self.outcome(case), "delvist-medhold")
+        first, second = (text(people.officer.get(f"/konsol/sager/{case}/meddelelse/respondent/{place}")[1]) for place in (1, 2))
+        self.assertIn("Indklagede 1 handlede i strid med", first)
+        self.assertIn("Indklagede 2 handlede ikke i strid med", second)
+        self.assertIn("den sidste dag", first)
+        self.assertNotIn("den sidste dag", second)
+        payments = [deadline for each in self.events(case, "served") for deadline in each["deadlines"]]
+        self.assertEqual([each["rule"] for each in payments], ["payment"])
+
+    def test_one_act_is_broken_and_one_is_not(self):
+        def departures(cells):
+            claim, respondent = cells[0]
+            name = f"fund-{claim}-{respondent}-forskelsbehandlingsloven"
+            return {name: "ikke", f"{name}-hvorfor": "Alderen var uden betydning."}
+        people, case = self.walk(STORIES[0], departures=departures)
+        document = json.loads(self.site.sql(f"SELECT convert_from(document, 'UTF8') FROM casework.decision WHERE \"case\" = '{case}'"))
+        self.assertEqual(document["cells"][0]["findings"], [
+            {"breach": True, "statute": "ligebehandlingsloven"}, {"breach": False, "statute": "forskelsbehandlingsloven"}])
+        ruling = text(people.officer.get(f"/konsol/sager/{case}/udkast/visning")[1])
+        self.assertIn("Det var i strid med ligebehandlingsloven, at", ruling)
+        self.assertIn("Det var ikke i strid med forskelsbehandlingsloven, at", ruling)
+        self.assertIn("Alderen var uden betydning.", ruling)
+        self.assertEqual(self.outcome(case), "medhold")
+
+    def test_a_partly_covered_case_says_so_in_the_ruling(self):
+        people, case = self.walk(STORIES[2])
+        ruling = text(people.officer.get(f"/konsol/sager/{case}/udkast/visning")[1])
+        self.assertIn("efter ligestillingsloven (køn)", ruling)
+        self.assertIn("Det kan indgå som en del af sammenhængen.", ruling)
+        self.assertIn("køn og religion", self.title(case))
+
+    def test_a_case_is_dismissed_by_the_secretariat_and_never_gets_a_decision(self):
+        people = Proceedings(self.site, members=0)
+        case = Visitor(self.site).file(STORIES[8]["answers"])
+        people.classify(case, STORIES[8])
+        people.do(people.officer, case, "/afvisning", "/afvisning", {"grund": "no-legal-interest", "hvorfor": "Klager har ikke selv brugt biblioteket."})
+        _, letter = people.officer.get(f"/konsol/sager/{case}/meddelelse/complainant/1")
+        for word in ("Klager har ikke retlig interesse", "Klager har ikke selv brugt biblioteket.", "inden fire uger"):
+            self.assertIn(word, text(letter))
+        page = people.serve(case)
+        self.assertIn("Fristen for at indbringe afvisningen for nævnet", text(page))
+        self.assertEqual(self.site.sql(f"SELECT state FROM casework.matter WHERE \"case\" = '{case}'"), "dismissed")
+        self.refused_everywhere(people, case)
+
+    def test_a_case_is_withdrawn_and_its_open_round_dies(self):
+        people = Proceedings(self.site, members=0)
+        case = Visitor(self.site).file(STORIES[9]["answers"])
+        people.classify(case, STORIES[9])
+        letter = people.letter(case, people.open_round(case, people.parties(case)["respondents"][0]))
+        party = people.enter(*letter)
+        people.do(people.officer, case, "/tilbagekaldelse", "/tilbagekaldelse", {"dag": today(), "hvorfor": "Brev fra klager."})
+        party.get("/svar/sag")
+        self.assertEqual(party.at, "/svar")
+        again = Visitor(self.site)
+        again.get("/svar")
+        self.assertEqual(again.post("/svar", {"adresse": letter[0], "kode": letter[1]})[0], 403)
+        self.assertEqual(self.site.sql(f"SELECT state FROM casework.matter WHERE \"case\" = '{case}'"), "withdrawn")
+        self.refused_everywhere(people, case)
+
+    def refused_everywhere(self, people, case):
+        """A case that has ended takes no step on the road, and says why in words."""
+        for page, path, fields in (("", "/klargoering", {}), ("", "/forelaeggelse", {}), ("/afvisning", "/afvisning", {"grund": "court", "hvorfor": "x"}),
+                                   ("/partshoering", "/runder", {"part": "person:1", "uger": "3"})):
+            people.officer.get(f"/konsol/sager/{case}{page}")
+            status, shown = people.officer.post(f"/konsol/sager/{case}{path}", fields)
+            self.assertEqual(status, 409, path)
+            self.assertIn("Sagen er ", text(shown))
+        self.assertEqual(self.site.sql(f"SELECT count(*) FROM casework.decision WHERE \"case\" = '{case}'"), "0")
+        self.assertEqual(self.site.sql("SELECT count(*) FROM published.ruling WHERE provenance = 'own'"), "0")
+
+
+class GuardsByHttpTest(unittest.TestCase):
+    """Each guard of the procedure, tried in the way the page does not offer."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+        cls.people = Proceedings(cls.site)
+
+    def case(self, story=0):
+        case = Visitor(self.site).file(STORIES[story]["answers"])
+        self.people.classify(case, STORIES[story])
+        return case
+
+    def forced(self, visitor, case, path, fields):
+        """A form that the page may not show: the mark comes from another page of the same session."""
+        visitor.get("/konsol/sessioner") if visitor is not self.people.officer else visitor.get("/konsol")
+        _, page = visitor.get("/konsol/moeder")
+        mark = re.search(r'name="maerke" value="([^"]+)"', page).group(1)
+        return visitor.post(f"/konsol/sager/{case}{path}", {**fields, "maerke": mark}, hidden=False)
+
+    def test_an_open_round_holds_everything_up(self):
+        case = self.case()
+        self.people.open_round(case, self.people.parties(case)["respondents"][0])
+        status, page = self.forced(self.people.officer, case, "/klargoering", {})
+        self.assertEqual(status, 409)
+        self.assertIn("Høringsrunde 1 er åben", text(page))
+        self.assertIn("Kan hjælpe: Sagens sagsbehandler", text(page))
+        # The same words stand in the place of the button.
+        self.assertIn("Høringsrunde 1 er åben", text(self.people.officer.get(f"/konsol/sager/{case}")[1]))
+
+    def test_roles_do_not_reach_each_others_deeds(self):
+        case = self.case()
+        people = self.people
+        people.to_meeting(case)
+        claim, respondent = people.cells(case)[0]
+        for visitor, path, fields in (
+                (people.officer, f"/stemmer/{claim}/{respondent}", {"udfald": "ej-medhold"}),
+                (people.officer, "/afgoerelse", {}), (people.officer, "/naevn", {"antal": "1", "formand": people.chair.name}),
+                (people.officer, "/moede", {"dag": today()}),
+                (people.members[0], "/afgoerelse", {}), (people.members[0], "/meddelelse", {"part": respondent, "hvordan": "made-available", "dag": today()}),
+                (people.members[0], "/runder", {"part": respondent, "uger": "3"}), (people.chair, "/afvisning", {"grund": "court", "hvorfor": "x"}),
+                (people.head, f"/stemmer/{claim}/{respondent}", {"udfald": "ej-medhold"})):
+            with self.subTest(path):
+                status, page = self.forced(visitor, case, path, fields)
+                self.assertIn(status, (409, 422), text(page)[:300])
+                self.assertRegex(text(page), r"Du har ikke ret til|Det kan kun sagens formand")
+
+    def test_the_papers_are_closed_until_one_has_declared_and_to_whoever_has_a_conflict(self):
+        case = self.case()
+        people = self.people
+        people.make_ready(case)
+        people.draft(case)
+        people.seat(case)
+        papers = ["", "/partshoering", "/udkast", "/udkast/visning", "/afgoerelse", "/meddelelse", "/naevn", "/klagepunkter/1", "/kvitteringsbrev"]
+        member, other = people.members
+        for path in papers:
+            self.assertEqual(member.get(f"/konsol/sager/{case}{path}")[0], 404, path)
+        # The names it needs to declare, and nothing of the story.
+        _, page = member.get("/konsol/moeder")
+        self.assertIn("Birthe Tornebjerg", page)
+        self.assertNotIn("friskere ansigt", page)
+        people.declare(case, member)
+        people.declare(case, other, conflict=True)
+        self.assertEqual(member.get(f"/konsol/sager/{case}/afgoerelse")[0], 200)
+        for path in papers:
+            self.assertEqual(other.get(f"/konsol/sager/{case}{path}")[0], 404, path)
+        # Not even the declaration can be taken back: the case is closed.
+        self.assertEqual(self.forced(other, case, "/habilitet", {"inhabil": "nej"})[0], 404)
+        self.assertIn("er inhabil: sæt en suppleant", text(people.head.get("/konsol/frister")[1]))
+        # A member who sits in no panel sees neither case nor names.
+        stranger = self.site.officer("member", "rikke")
+        self.assertNotIn("Tornebjerg", stranger.get("/konsol/moeder")[1])
+        self.assertEqual(stranger.get(f"/konsol/sager/{case}/afgoerelse")[0], 404)
+
+    def test_nobody_outside_the_panel_sees_votes_before_the_signature_and_members_see_their_own(self):
+        case = self.case()
+        people = self.people
+        people.to_meeting(case)
+        claim, respondent = people.cells(case)[0]
+        for seat, member in enumerate(people.panel):
+            people.vote(case, member, claim, respondent, {"udfald": "ej-medhold", "ord": f"Stemmeord nummer {seat}"})
+        for visitor in (people.officer, people.head):
+            for path in ("", "/afgoerelse", "/udkast/visning"):
+                self.assertNotIn("Stemmeord", visitor.get(f"/konsol/sager/{case}{path}")[1])
+        page = people.members[0].get(f"/konsol/sager/{case}/afgoerelse")[1]
+        self.assertIn("Stemmeord nummer 1", page)
+        self.assertNotIn("Stemmeord nummer 2", page)
+        self.assertIn("Stemmeord nummer 2", people.chair.get(f"/konsol/sager/{case}/afgoerelse")[1])
+
+    def test_a_signature_wants_password_and_a_new_code_and_the_text_that_was_seen(self):
+        case = self.case()
+        people = self.people
+        people.to_meeting(case)
+        people.decide(case, {(0, None): {"udfald": "ej-medhold"}})
+        page = people.sign(case, status=422, adgangskode="forkert")
+        self.assertIn("Adgangskoden eller koden er forkert", text(page))
+        page = people.sign(case, status=422, aftryk="00" * 32)
+        self.assertIn("Afgørelsen er ændret", text(page))
+        self.assertEqual(self.site.sql(f"SELECT count(*) FROM casework.decision WHERE \"case\" = '{case}'"), "0")
+        people.sign(case)
+        # The same form sent again changes nothing, and tells why.
+        status, page = self.forced(people.chair, case, "/underskrift", {"aftryk": "x"})
+        self.assertIn(status, (409, 422))
+        for path, fields in (("/afgoerelse", {}), ("/returnering", {"hvorfor": "x"})):
+            self.assertIn(self.forced(people.chair, case, path, fields)[0], (409, 422), path)
+        self.assertEqual(self.forced(people.officer, case, "/udkast", {"version": "1"})[0], 409)
+
+    def test_two_who_write_the_draft_at_once_lose_nothing(self):
+        case = self.case()
+        people = self.people
+        people.make_ready(case)
+        other = self.site.officer()
+        for visitor in (people.officer, other):
+            visitor.get(f"/konsol/sager/{case}/udkast")
+        old = dict(other.hidden)
+        people.officer.post(f"/konsol/sager/{case}/udkast", {"begrundelse": "Den førstes tekst", "byrde": "shared"})
+        status, page = other.post(f"/konsol/sager/{case}/udkast", {**old, "begrundelse": "Den andens tekst"}, hidden=False)
+        self.assertEqual(status, 409)
+        self.assertIn("Den andens tekst", page)
+        self.assertIn("Den førstes tekst", page)
+        self.assertNotIn("Den andens tekst", people.officer.get(f"/konsol/sager/{case}/udkast")[1])
+
+
+class HearingTest(unittest.TestCase):
+    """Link and code: what they open, and what they never do."""
+
+    SECRET = {"klager-1-cpr": "070761-4285", "klager-1-vej": "Kanarievej 7", "klager-1-postby": "9999 Kanarieby", "klager-1-beskyttet": "ja",
+              "klager-1-email": "kanarie@example.dk", "klager-1-telefon": "87 65 43 21",
+              "haendelse-1-hvad": "De skrev til Kanarievej 7 og brugte mit nummer 070761 4285.\nOgså 0707614285."}
+
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite(log="trace"))
+        cls.people = Proceedings(cls.site, members=0)
+
+    def round(self, changes=None, **fields):
+        case = Visitor(self.site).file({**STORIES[0]["answers"], **(changes or {})})
+        self.people.classify(case, STORIES[0])
+        number = self.people.open_round(case, self.people.parties(case)["respondents"][0], **fields)
+        return case, number, self.people.letter(case, number)
+
+    def everything(self, party):
+        return "".join(party.get(path)[1] for path in (
+            "/svar/sag", "/svar/klagepunkt/1", "/svar/klagepunkt/0", "/svar/tjek", "/svar/tid", "/svar/kvittering", "/svar"))
+
+    def marks(self, page):
+        return [mark for mark in ("4285", "Kanarie", "kanarie", "87 65 43 21", "87654321") if mark in page]
+
+    def test_cpr_numbers_and_addresses_never_reach_the_other_side(self):
+        case, number, letter = self.round(self.SECRET)
+        page = self.everything(self.people.enter(*letter))
+        self.assertIn("Birthe Tornebjerg", page)
+        self.assertIn("[personnummer]", page)
+        self.assertIn("De skrev til [adresse]", page)
+        self.assertEqual(self.marks(page), [])
+        _, printed = self.people.officer.get(f"/konsol/sager/{case}/runder/{number}/brev")
+        self.assertEqual(self.marks(printed), [])
+        # What the party can read of the database under its own token holds none either (the page is not the wall).
+        self.assertIn("070761 4285", self.people.officer.get(f"/konsol/sager/{case}")[1])
+
+    def test_a_number_in_an_answer_is_masked_for_the_complainant(self):
+        case, _, letter = self.round()
+        self.people.answer(self.people.enter(*letter), "Hun hedder 010203-1234 hos os")
+        reply = self.people.enter(
+            *self.people.letter(case, self.people.open_round(case, self.people.parties(case)["complainants"][0])))
+        page = self.everything(reply)
+        self.assertIn("Hun hedder [personnummer] hos os", page)
+        self.assertNotIn("010203", page)
+
+    def test_the_door_names_nobody_and_locks_after_five_wrong_codes(self):
+        case, number, (link, secret) = self.round()
+        guesser = Visitor(self.site)
+        _, page = guesser.get(f"/svar/{link}")
+        for word in ("Tornebjerg", "Brisholm", case):
+            self.assertNotIn(word, page)
+        for guess in ("2222222222", "", "x" * 500, "3333333333", "4444444444"):
+            status, page = guesser.post("/svar", {"adresse": link, "kode": guess})
+            self.assertEqual(status, 403)
+        status, page = guesser.post("/svar", {"adresse": link, "kode": secret})
+        self.assertEqual(status, 403)
+        self.assertNotIn("Tornebjerg", page)
+        # A new letter opens, the old one does not.
+        self.people.do(self.people.officer, case, f"/runder/{number}", f"/runder/{number}/ny-kode", {})
+        fresh = self.people.letter(case, number)
+        self.assertNotEqual(fresh[0], link)
+        self.people.enter(*fresh)
+
+    def test_a_new_code_shuts_out_whoever_is_inside(self):
+        case, number, letter = self.round()
+        party = self.people.enter(*letter)
+        self.people.do(self.people.officer, case, f"/runder/{number}", f"/runder/{number}/ny-kode", {})
+        self.people.letter(case, number)
+        party.get("/svar/sag")
+        self.assertEqual(party.at, "/svar")
+
+    def test_the_code_is_printed_once_and_the_printing_is_written_down(self):
+        case, number, (link, secret) = self.round()
+        path = f"/konsol/sager/{case}/runder/{number}"
+        self.people.officer.get(path)
+        status, page = self.people.officer.post(f"{path}/brev", {})
+        self.assertEqual(status, 409)
+        self.assertNotIn(secret, page)
+        self.assertIn("høringsbrev med kode, runde 1", self.people.officer.get(f"/konsol/sager/{case}")[1])
+        self.assertEqual(self.site.sql(f"SELECT count(*) FROM casework.round_letter WHERE \"case\" = '{case}' AND sealed IS NOT NULL"), "0")
+
+    def test_link_and_code_open_one_round_and_nothing_else(self):
+        mine, _, letter = self.round()
+        theirs, _, _ = self.round({"klager-1-navn": "En Helt Anden"})
+        party = self.people.enter(*letter)
+        self.assertNotIn("En Helt Anden", self.everything(party))
+        for path in (f"/konsol/sager/{mine}", "/konsol", "/klage/tjek", "/klage/kvittering"):
+            _, page = party.get(path)
+            self.assertNotIn("Tornebjerg", page, path)
+
+    def test_a_draft_survives_and_two_tabs_do_not_overwrite_each_other(self):
+        _, _, letter = self.round()
+        party = self.people.enter(*letter)
+        party.get("/svar/klagepunkt/1")
+        old = dict(party.hidden)
+        party.post("/svar/klagepunkt/1", {"sket": "no", "svar": "første fane", "pause": "1"})
+        status, page = party.post("/svar/klagepunkt/1", {**old, "sket": "no", "svar": "anden fane", "videre": "1"}, hidden=False)
+        self.assertEqual(status, 409)
+        self.assertIn("anden fane", page)
+        elsewhere = self.people.enter(*letter)
+        self.assertIn("første fane", elsewhere.get("/svar/klagepunkt/1")[1])
+        self.assertEqual(elsewhere.post("/svar/luk", {})[0], 200)
+        elsewhere.get("/svar/sag")
+        self.assertEqual(elsewhere.at, "/svar")
+
+    def test_what_is_typed_after_the_session_ended_is_kept_at_the_door(self):
+        _, _, letter = self.round()
+        party = self.people.enter(*letter)
+        party.get("/svar/klagepunkt/1")
+        typed = {**party.hidden, "sket": "partly", "svar": "skrevet i en time", "videre": "1"}
+        party.cookies.clear()
+        status, page = party.post("/svar/klagepunkt/1", typed, hidden=False)
+        self.assertEqual(status, 403)
+        self.assertIn("skrevet i en time", page)
+        party.post("/svar", {"adresse": letter[0], "kode": letter[1]})
+        self.assertIn("skrevet i en time", party.get("/svar/klagepunkt/1")[1])
+
+    def test_an_answer_is_sent_once_however_often_it_is_pressed(self):
+        case, _, letter = self.round()
+        party = self.people.enter(*letter)
+        party.get("/svar/klagepunkt/1")
+        party.post("/svar/klagepunkt/1", {"sket": "no", "svar": "Nej.", "videre": "1"})
+        party.get("/svar/tjek")
+        marks = dict(party.hidden)
+        for _ in range(3):
+            status, page = party.post("/svar/tjek", marks, hidden=False)
+            self.assertEqual((status, party.at), (200, "/svar/kvittering"))
+        self.assertEqual(self.site.sql(f"SELECT count(*) FROM journal.event WHERE \"case\" = '{case}' AND type = 'answer-filed'"), "1")
+
+    def test_a_party_may_say_that_it_will_not_answer(self):
+        case, number, letter = self.round()
+        party = self.people.enter(*letter)
+        party.get("/svar/tjek")
+        status, page = party.post("/svar/afkald", {})
+        self.assertEqual(status, 422)
+        party.get("/svar/tjek")
+        status, _ = party.post("/svar/afkald", {"sikker": "ja"})
+        self.assertEqual((status, party.at), (200, "/svar/kvittering"))
+        self.assertIn("Ønsker ikke at svare", text(self.people.officer.get(f"/konsol/sager/{case}/runder/{number}")[1]))
+
+    def test_more_time_is_asked_and_given_with_its_reason_in_the_working_out(self):
+        case, number, letter = self.round()
+        party = self.people.enter(*letter)
+        before = re.search(r'frist-dato">([^<]+)<', party.get("/svar/sag")[1]).group(1)
+        party.get("/svar/tid")
+        party.post("/svar/tid", {"grund": "Vores advokat er på ferie"})
+        self.assertIn("Vores advokat er på ferie", self.people.officer.get(f"/konsol/sager/{case}/runder/{number}")[1])
+        self.assertIn("Parten beder om mere tid", text(self.people.officer.get("/konsol/frister")[1]))
+        self.people.do(self.people.officer, case, f"/runder/{number}", f"/runder/{number}/forlaengelse", {"uger": "5", "hvorfor": "Ferie hos advokaten"})
+        _, page = party.get("/svar/sag")
+        self.assertNotEqual(re.search(r'frist-dato">([^<]+)<', page).group(1), before)
+        self.assertIn("Ferie hos advokaten", page)
+        self.assertNotIn("Parten beder om mere tid", text(self.people.officer.get("/konsol/frister")[1]))
+
+    def test_the_english_party_reads_english(self):
+        case = Visitor(self.site, "en").file(STORIES[5]["answers"])
+        self.people.classify(case, STORIES[5])
+        self.people.hear(case, self.people.parties(case)["respondents"][0], "Vi er uenige")
+        number = self.people.open_round(case, self.people.parties(case)["complainants"][0])
+        _, letter = self.people.officer.get(f"/konsol/sager/{case}/runder/{number}/brev")
+        self.assertIn("You can reply until", text(letter))
+        self.assertIn('lang="en"', letter)
+        link, secret = self.people.letter(case, number)
+        party = self.people.enter(link, secret, "en")
+        self.assertIn("Reply to what the other side wrote", text(party.get("/svar/sag")[1]))
+
+    def test_no_log_holds_link_code_or_words(self):
+        _, _, (link, secret) = self.round()
+        party = self.people.enter(link, secret)
+        party.get("/svar/klagepunkt/1")
+        party.post("/svar/klagepunkt/1", {"sket": "no", "svar": "Logkanarie-Qzx", "videre": "1"})
+        said = self.site.said()
+        self.assertIn("/svar/{link}", said)
+        for secret_word in (link, link.replace("-", ""), secret, secret.replace("-", ""), "Logkanarie"):
+            self.assertNotIn(secret_word, said)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,188 @@
+"""Hearing, draft, panel, votes, service and letters as a person meets them: axe on every page at two widths and in both
+languages, narrow phones, keyboard, no script, and letters as they are printed. NAEVN_TEST_PICTURES names a folder for pictures
+of every page."""
+import os
+import re
+import unittest
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from casework_site import STORIES, CaseworkSite, Visitor
+from proceedings import Proceedings, today
+from test_pages import RULES, WIDTHS
+
+PICTURES = os.environ.get("NAEVN_TEST_PICTURES")
+
+
+class ProceedingsPagesTest(unittest.TestCase):
+    """One case walks to service; at every station the pages of whoever acts there are looked at."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.site = cls.enterClassContext(CaseworkSite())
+        cls.playwright = cls.enterClassContext(sync_playwright())
+        cls.browser = cls.playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
+        cls.addClassCleanup(cls.browser.close)
+
+    def page(self, visitor, width, **options):
+        """A browser with the cookies of a visitor."""
+        size = dict(zip(("width", "height"), WIDTHS[width])) if width in WIDTHS else {"width": width, "height": 700}
+        context = self.browser.new_context(viewport=size, bypass_csp=True, **options)
+        context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": self.site.base} for cookie in visitor.cookies])
+        self.addCleanup(context.close)
+        return context.new_page()
+
+    def look(self, visitor, paths, name):
+        for width in WIDTHS:
+            page = self.page(visitor, width)
+            for prefix in ("", "/en"):
+                for path in paths:
+                    page.goto(self.site.base + prefix + path)
+                    self.examine(page, f"{name}: {prefix}{path}, {width}")
+            page.context.close()
+
+    def examine(self, page, name):
+        """axe finds nothing, no id stands twice, nothing is wider than the window."""
+        with self.subTest(name):
+            for details in page.locator("details").all():
+                details.evaluate("element => element.open = true")
+            found = Axe().run(page, options=RULES).response["violations"]
+            self.assertEqual([(v["id"], v["nodes"][0]["html"][:160]) for v in found], [])
+            ids = page.locator("[id]").evaluate_all("all => all.map(each => each.id)")
+            self.assertEqual(len(ids), len(set(ids)), sorted(each for each in ids if ids.count(each) > 1))
+            self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), page.viewport_size["width"])
+            if PICTURES:
+                page.screenshot(path=os.path.join(PICTURES, re.sub(r"[^a-z0-9]+", "-", name.lower()) + ".png"), full_page=True)
+
+    def printed(self, visitor, path, name):
+        """A letter on paper: it has pages, and what belongs to the screen is not on them."""
+        page = self.page(visitor, "desktop" if "desktop" in WIDTHS else list(WIDTHS)[-1])
+        page.goto(self.site.base + path)
+        page.emulate_media(media="print")
+        for gone in (".top", ".broed", ".spring"):
+            self.assertFalse(page.locator(gone).first.is_visible(), gone)
+        self.assertTrue(page.locator("article.brev h1").first.is_visible())
+        document = page.pdf(path=os.path.join(PICTURES, f"{name}.pdf") if PICTURES else None, prefer_css_page_size=True)
+        self.assertTrue(document.startswith(b"%PDF"))
+        page.context.close()
+
+    def test_every_page_from_the_first_round_to_service(self):
+        people = Proceedings(self.site)
+        story = STORIES[1]
+        case = Visitor(self.site).file(story["answers"])
+        root = f"/konsol/sager/{case}"
+        people.classify(case, story)
+        self.look(people.officer, [f"{root}/partshoering", f"{root}/afvisning", f"{root}/tilbagekaldelse", f"{root}/udkast",
+                                   f"{root}/naevn", f"{root}/afgoerelse", f"{root}/meddelelse", root], "screening")
+        parties = people.parties(case)
+        first = people.open_round(case, parties["respondents"][0])
+        self.site.naevn("work", "--once")
+        self.look(people.officer, [f"{root}/partshoering", f"{root}/runder/{first}", f"{root}/runder/{first}/brev", root, "/konsol/frister", "/konsol"], "hearing")
+        self.printed(people.officer, f"{root}/runder/{first}/brev", "hearing-letter")
+        letter = people.letter(case, first)
+        self.look(Visitor(self.site), ["/svar", f"/svar/{letter[0]}"], "door")
+        party = people.enter(*letter)
+        self.look(party, ["/svar/sag", "/svar/klagepunkt/1", "/svar/klagepunkt/0", "/svar/tid", "/svar/tjek"], "answering")
+        party.get("/svar/tid")
+        party.post("/svar/tid", {"grund": "Advokaten er på ferie til og med uge 50."})
+        self.look(people.officer, [f"{root}/runder/{first}", "/konsol/frister?mine=ja"], "more time")
+        people.do(people.officer, case, f"/runder/{first}", f"/runder/{first}/forlaengelse", {"uger": "5", "hvorfor": "Ferie hos advokaten"})
+        people.answer(party, "Stillingen blev besat internt, længe før hun henvendte sig.\n\nDet har intet at gøre med handicap")
+        self.look(party, ["/svar/sag", "/svar/kvittering"], "answered")
+        people.hear(case, parties["respondents"][1], "Vi er kun kunde hos bureauet")
+        people.hear(case, parties["complainants"][0], "De kendte mit handicap")
+        self.look(people.officer, [f"{root}/partshoering", root, f"{root}/runder/1"], "before ready")
+        people.exempt(case)
+        people.do(people.officer, case, "", "/klargoering", {})
+        self.look(people.officer, [f"{root}/udkast"], "skeleton")
+        people.draft(case)
+        self.look(people.officer, [root, f"{root}/udkast", f"{root}/udkast/visning"], "with the chair")
+        self.look(people.head, [f"{root}/naevn"], "empty panel")
+        people.seat(case)
+        self.look(people.members[0], ["/konsol/moeder"], "undeclared")
+        for member in people.panel:
+            people.declare(case, member)
+        people.do(people.head, case, "/naevn", "/moede", {"dag": today()})
+        self.look(people.head, [f"{root}/naevn"], "panel")
+        self.look(people.members[0], ["/konsol/moeder", root, f"{root}/afgoerelse", f"{root}/udkast/visning"], "papers")
+        cells = people.cells(case)
+        for claim, respondent in cells:
+            for seat, member in enumerate(people.panel):
+                fields = people.upheld(case, claim, respondent) if seat < 2 else {"udfald": "ej-medhold", "ord": "Der var en saglig grund."}
+                people.vote(case, member, claim, respondent, fields)
+        self.look(people.chair, [f"{root}/afgoerelse", f"{root}/naevn"], "votes")
+        self.look(people.members[1], [f"{root}/afgoerelse"], "voted")
+        people.do(people.chair, case, "/afgoerelse", "/afgoerelse", {})
+        self.look(people.chair, [f"{root}/afgoerelse"], "to sign")
+        people.sign(case)
+        self.look(people.officer, [f"{root}/afgoerelse", f"{root}/meddelelse", f"{root}/meddelelse/complainant/1", f"{root}/meddelelse/respondent/1"], "signed")
+        self.printed(people.officer, f"{root}/meddelelse/respondent/1", "decision-letter")
+        self.printed(people.officer, f"{root}/udkast/visning", "ruling")
+        people.serve(case)
+        self.look(people.officer, [root, f"{root}/meddelelse", "/konsol/frister"], "served")
+
+    def test_mistakes_are_told_beside_their_fields_and_nothing_typed_is_lost(self):
+        people = Proceedings(self.site, members=0)
+        case = Visitor(self.site).file(STORIES[0]["answers"])
+        root = f"/konsol/sager/{case}"
+        people.classify(case, STORIES[0])
+        for page, path, fields, kept in (
+                ("/partshoering", "/runder", {"uger": "mange"}, "mange"),
+                ("/partshoering", "/undtagelser", {"hvorfor": "En grund uden linje"}, "En grund uden linje"),
+                ("/afvisning", "/afvisning", {"hvorfor": "En begrundelse uden grund"}, "En begrundelse uden grund"),
+                ("/tilbagekaldelse", "/tilbagekaldelse", {"dag": "i går", "hvorfor": "Brev"}, "i går")):
+            with self.subTest(path):
+                people.officer.get(root + page)
+                status, shown = people.officer.post(root + path, fields)
+                self.assertEqual(status, 422)
+                self.assertIn(kept, shown)
+                self.assertIn("<title>Fejl: ", shown)
+                for target in re.findall(r'class="fejlliste".*?href="#([^"]+)"', shown, re.S):
+                    self.assertIn(f'id="{target}"', shown)
+        party = people.enter(*people.letter(case, people.open_round(case, people.parties(case)["respondents"][0])))
+        party.get("/svar/klagepunkt/1")
+        status, shown = party.post("/svar/klagepunkt/1", {"sket": "no", "svar": "  ", "videre": "1"})
+        self.assertEqual(status, 422)
+        self.assertIn('href="#svar"', shown)
+        self.assertIn('value="no" checked', shown)
+        party.get("/svar/tjek")
+        status, shown = party.post("/svar/tjek", {})
+        self.assertEqual(status, 422)
+        self.assertIn("/svar/klagepunkt/1", shown)
+
+    def test_a_party_answers_by_keyboard_without_script_on_a_narrow_phone(self):
+        people = Proceedings(self.site, members=0)
+        case = Visitor(self.site).file(STORIES[0]["answers"])
+        people.classify(case, STORIES[0])
+        link, secret = people.letter(case, people.open_round(case, people.parties(case)["respondents"][0]))
+        page = self.page(Visitor(self.site), 320, java_script_enabled=False)
+        page.goto(f"{self.site.base}/svar/{link}")
+        self.assertNotIn("Tornebjerg", page.content())
+        page.locator("#kode").focus()
+        page.keyboard.type(secret)
+        self.enter(page)
+        self.assertIn("Birthe Tornebjerg", page.content())
+        page.locator('a[href$="/svar/klagepunkt/1"]').focus()
+        self.enter(page)
+        page.locator("#sket-yes").focus()
+        page.keyboard.press("ArrowDown")
+        page.locator("#svar").focus()
+        page.keyboard.type("Vi fulgte planen.")
+        page.keyboard.press("Tab")
+        self.enter(page)
+        page.goto(f"{self.site.base}/svar/tjek")
+        self.assertIn("Noget af det", page.content())
+        page.locator('form[action$="/svar/tjek"] button').focus()
+        self.enter(page)
+        self.assertTrue(page.url.endswith("/svar/kvittering"), page.url)
+        self.assertIn("Vi har modtaget dit svar", page.content())
+
+    def enter(self, page):
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+
+if __name__ == "__main__":
+    unittest.main()
