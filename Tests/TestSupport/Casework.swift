@@ -30,6 +30,10 @@ package struct CaseworkBench: Sendable {
     package var journal: CaseJournal { CaseJournal(console, keys: keys, clock: clock) }
     package var workerJournal: CaseJournal { CaseJournal(worker, keys: keys, clock: clock) }
     package var queue: JobQueue { JobQueue(worker) }
+    package var hearing: Hearing { Hearing(citizen, keys: keys, clock: clock) }
+    package var letters: RoundLetters { RoundLetters(console, keys: keys, clock: clock) }
+    package var workerLetters: RoundLetters { RoundLetters(worker, keys: keys, clock: clock) }
+    package var board: Board { Board(console, keys: keys, clock: clock) }
     package var oversight: Oversight { Oversight(operatorPool) }
 
     /// The answers of a whole complaint: an older woman dismissed because she is both.
@@ -54,6 +58,7 @@ package struct CaseworkBench: Sendable {
     }
 
     /// An officer's token: the account is made, and the log-in goes the way of every log-in.
+    /// A chair's or member's term began last year and has two years to go.
     package func officer(_ name: String, _ roles: ActorKind...) async throws -> String {
         let salt = Array(SHA256.hash(data: Data(name.utf8)).prefix(16))
         let derived = Array(SHA256.hash(data: Data("\(name) derived".utf8)))
@@ -61,12 +66,48 @@ package struct CaseworkBench: Sendable {
         _ = try await oversight.add(
             Oversight.Account(
                 name: name, fullName: "Fru \(name)", roles: roles, salt: salt,
-                verifier: Array(SHA256.hash(data: Data(derived))), totpSecret: secret))
+                verifier: Array(SHA256.hash(data: Data(derived))), totpSecret: secret,
+                term: roles.contains(.chair) || roles.contains(.member) ? term : nil))
         let code = TOTP.code(secret, at: Int(Date().timeIntervalSince1970) / 30)
         guard case .admitted(let token) = try await sessions.logIn(name, derivedKey: derived, code: code) else {
             throw NotAdmitted()
         }
         return token
+    }
+
+    private var term: (from: Day, until: Day)? {
+        let year = clock.now().day.year
+        guard let from = Day(year: year - 1, month: 1, day: 1), let until = Day(year: year + 1, month: 12, day: 31)
+        else {
+            return nil
+        }
+        return (from, until)
+    }
+
+    /// Confirms a session for a signature, with the next code of the officer's app.
+    package func confirm(_ name: String, _ token: String) async throws -> Bool {
+        let derived = Array(SHA256.hash(data: Data("\(name) derived".utf8)))
+        let secret = Array("\(name) totp secret 0123456789".utf8)
+        let code = TOTP.code(secret, at: Int(Date().timeIntervalSince1970) / 30 + 1)
+        guard case .admitted = try await sessions.confirm(derived, code: code, token) else { return false }
+        return true
+    }
+
+    /// Does every job that is due: letters of rounds, acknowledgements, times that ran out.
+    package func work() async throws {
+        while let lease = try await queue.claim() {
+            guard let number = lease.number else { continue }
+            switch CaseJob(rawValue: lease.type) {
+            case .roundLetter?: try await workerLetters.make(lease, number: number, event: lease.sequence ?? 0)
+            case .acknowledgement?:
+                try await workerJournal.execute(
+                    PrepareAcknowledgement(), on: number, token: lease.token, ending: [JobQueue.finishing])
+            case .deadline?:
+                try await workerJournal.execute(
+                    PassDeadlines(), on: number, token: lease.token, ending: [JobQueue.finishing])
+            case .anchor?, .sweep?, nil: try await queue.finish(lease)
+            }
+        }
     }
 
     package struct NotAdmitted: Error {}
