@@ -53,10 +53,10 @@ struct Road {
     }
 
     static let classify: ClassifyClaim = {
-        guard let claimed = ClaimGrounds(GroundSet([.sex, .age])!, .intersectional),
+        guard let set = GroundSet([.sex, .age]), let claimed = ClaimGrounds(set, .intersectional),
             let facts = JurisdictionFacts(
-                area: .labour, subArea: .afskedigelse, conduct: .direct, actedOn: Day(iso: "2026-03-16")!)
-        else { fatalError("the fixture's claim is one") }
+                area: .labour, subArea: .afskedigelse, conduct: .direct, actedOn: day("2026-03-16"))
+        else { preconditionFailure("the fixture's claim is one") }
         return ClassifyClaim(ClaimNumber(rawValue: 1), claimed: claimed, facts: facts, statute: nil, reason: "")
     }()
 
@@ -122,7 +122,7 @@ struct Road {
     static func kroner(_ amount: Int, _ statute: Statute = .ligebehandlingsloven) -> CellRuling {
         guard
             let award = Award(
-                compensation: .amount(Money(kroner: amount)), interestFrom: Day(iso: "2026-05-05")!, measuredBy: statute
+                compensation: .amount(Money(kroner: amount)), interestFrom: day("2026-05-05"), measuredBy: statute
             )
         else { return .medhold(.none(.notClaimed)) }
         return .medhold(.awarded([award]))

@@ -38,9 +38,10 @@ struct ProceedingsTests {
 
         func screen() async throws {
             try await give(RegisterCase(), anna)
-            guard let claimed = ClaimGrounds(GroundSet([.sex, .age])!, .intersectional),
+            guard let set = GroundSet([.sex, .age]), let day = Day(iso: "2026-03-16"),
+                let claimed = ClaimGrounds(set, .intersectional),
                 let facts = JurisdictionFacts(
-                    area: .labour, subArea: .afskedigelse, conduct: .direct, actedOn: Day(iso: "2026-03-16")!)
+                    area: .labour, subArea: .afskedigelse, conduct: .direct, actedOn: day)
             else { throw Lost() }
             try await give(
                 ClassifyClaim(ClaimNumber(rawValue: 1), claimed: claimed, facts: facts, statute: nil, reason: "x"), anna
