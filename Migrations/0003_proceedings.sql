@@ -41,7 +41,7 @@ CREATE TABLE casework.deadline (
     met boolean NOT NULL DEFAULT false, passed boolean NOT NULL DEFAULT false, PRIMARY KEY ("case", sequence, rule));
 CREATE INDEX deadline_open ON casework.deadline (day) WHERE NOT met;
 CREATE TABLE casework.task (
-    "case" text NOT NULL REFERENCES casework.matter, sequence bigint NOT NULL, what text NOT NULL,
+    "case" text NOT NULL REFERENCES casework.matter, sequence bigint NOT NULL, what text NOT NULL CHECK (what ~ '^((answer|silence|more-time) [0-9]+|substitute .+|returned|deadline [a-z-]+)$'),
     made_at timestamptz NOT NULL, done_at timestamptz, PRIMARY KEY ("case", sequence));
 CREATE INDEX task_open ON casework.task (made_at) WHERE done_at IS NULL;
 -- The signed ruling, byte by byte.
@@ -159,6 +159,18 @@ BEGIN
     IF NOT FOUND THEN RAISE insufficient_privilege USING MESSAGE = 'no letter to write'; END IF;
     UPDATE work.token t SET revoked = clock_timestamp() WHERE t.round = invite.round AND t.revoked IS NULL;
 END $$;
+-- A new letter is asked for: the old link and code, what they opened and what waits to be printed are gone at once.
+CREATE FUNCTION work.letter_renewed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
+BEGIN
+    NEW.link := NULL;
+    NEW.code := NULL;
+    UPDATE work.token t SET revoked = clock_timestamp() WHERE t.round = NEW.id AND t.revoked IS NULL;
+    DELETE FROM work.attempt a WHERE a.round = NEW.id;
+    UPDATE casework.round_letter l SET sealed = NULL WHERE l."case" = NEW."case" AND l.opened = NEW.opened;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER letter_renewed BEFORE UPDATE OF letter ON work.round FOR EACH ROW WHEN (NEW.letter IS DISTINCT FROM OLD.letter) EXECUTE FUNCTION work.letter_renewed();
+ALTER TABLE work.round ENABLE ALWAYS TRIGGER letter_renewed;
 -- Which round the job's letter opens; none where a newer letter has taken its place.
 CREATE FUNCTION work.round_of_letter("case" text, event bigint) RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
 BEGIN
@@ -181,6 +193,14 @@ BEGIN
     IF NOT COALESCE((work.actor()).everywhere, false) THEN RETURN; END IF;
     RETURN QUERY SELECT o.name, o.full_name, o.roles && ARRAY['chair'], o.term_from, o.term_until FROM work.officer o
     WHERE o.roles && ARRAY['chair', 'member'] ORDER BY o.full_name, o.name;
+END $$;
+-- Who takes part, for a party: names and nothing else.
+CREATE FUNCTION casework.party_names() RETURNS TABLE (person text, name text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
+DECLARE a work.acting := work.actor();
+BEGIN
+    IF a.round IS NULL OR a.late THEN RETURN; END IF;
+    RETURN QUERY SELECT DISTINCT ON (p.person) p.person, p.name FROM casework.person p
+    WHERE p."case" = a."case" AND p.role IN ('complainant', 'respondent') ORDER BY p.person, p.version DESC;
 END $$;
 -- One's own seats, with just what a declaration of interest needs: who takes part, and the day.
 CREATE FUNCTION casework.my_seats() RETURNS TABLE ("case" text, role text, declared boolean, conflict boolean, state text,
@@ -215,8 +235,15 @@ ALTER TABLE casework.seat ENABLE ALWAYS TRIGGER seat_change;
 CREATE FUNCTION journal.field(body bytea, name text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC SELECT convert_from(body, 'UTF8')::jsonb ->> name; END;
 -- The guards of the proceedings, on the events themselves: no projection and no program can be argued with.
+-- Since when votes count: what was voted on has not changed after it.
+CREATE FUNCTION journal.votes_from("case" text) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp
+BEGIN ATOMIC
+    SELECT COALESCE(max(e.sequence), 0) FROM journal.event e WHERE e."case" = votes_from."case" AND e.type IN ('claim-classified', 'round-opened',
+        'draft-submitted', 'draft-returned', 'panel-seated', 'meeting-scheduled');
+END;
+REVOKE ALL ON FUNCTION journal.votes_from(text) FROM PUBLIC;
 CREATE FUNCTION journal.guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
-DECLARE today date := (journal.clock() AT TIME ZONE 'Europe/Copenhagen')::date; why text; seats integer; cells integer; votes integer;
+DECLARE today date := (journal.clock() AT TIME ZONE 'Europe/Copenhagen')::date; why text; seats integer; cells integer; votes integer; since bigint := journal.votes_from(NEW."case");
 BEGIN
     -- A signed decision stands: nothing it rests on comes after it.
     IF NEW.type IN ('claim-classified', 'round-opened', 'hearing-exempted', 'case-readied', 'draft-written', 'draft-submitted', 'draft-returned',
@@ -238,10 +265,12 @@ BEGIN
     IF NEW.type IN ('vote-cast', 'decision-made', 'decision-signed', 'draft-returned') AND NOT EXISTS (
         SELECT FROM casework.seat s JOIN work.officer o ON o.name = s.officer
         WHERE s."case" = NEW."case" AND s.officer = NEW.actor AND s.declared AND NOT s.conflict AND NOT s.ended
-          AND (NEW.type = 'vote-cast' OR s.role = 'chair') AND today BETWEEN o.term_from AND o.term_until) THEN
+          AND (NEW.type = 'vote-cast' OR s.role = 'chair')
+          -- Who took part in the decision signs it, also when the term has ended since.
+          AND (NEW.type = 'decision-signed' OR today BETWEEN o.term_from AND o.term_until)) THEN
         why := 'no seat';
     END IF;
-    IF NEW.type = 'vote-cast' AND EXISTS (SELECT FROM journal.event e WHERE e."case" = NEW."case" AND e.type = 'decision-made') THEN
+    IF NEW.type = 'vote-cast' AND EXISTS (SELECT FROM journal.event e WHERE e."case" = NEW."case" AND e.type = 'decision-made' AND e.sequence > since) THEN
         why := 'counted already';
     END IF;
     IF NEW.type IN ('decision-made', 'decision-signed') THEN
@@ -249,14 +278,20 @@ BEGIN
         SELECT COALESCE(sum(cardinality(c.respondents)), 0) INTO cells FROM casework.claim c WHERE c."case" = NEW."case";
         SELECT count(DISTINCT (e.actor, journal.field(e.body, 'claim'), journal.field(e.body, 'respondent'))) INTO votes
         FROM journal.event e JOIN casework.seat s ON s."case" = e."case" AND s.officer = e.actor AND NOT s.ended
-        WHERE e."case" = NEW."case" AND e.type = 'vote-cast';
+        WHERE e."case" = NEW."case" AND e.type = 'vote-cast' AND e.sequence > since;
         IF seats NOT IN (1, 3, 5) OR cells = 0 OR votes <> cells * seats
            OR EXISTS (SELECT FROM casework.seat s WHERE s."case" = NEW."case" AND NOT s.ended AND (NOT s.declared OR s.conflict)) THEN
             why := 'the panel is not complete';
         END IF;
     END IF;
-    IF NEW.type = 'decision-signed' AND NOT EXISTS (SELECT FROM journal.event e WHERE e."case" = NEW."case" AND e.type = 'decision-made') THEN
+    IF NEW.type = 'decision-signed' AND NOT EXISTS (SELECT FROM journal.event e WHERE e."case" = NEW."case" AND e.type = 'decision-made' AND e.sequence > since) THEN
         why := 'nothing to sign';
+    END IF;
+    -- A party whose newest letter was never printed is not silent.
+    IF NEW.type = 'silence-recorded' AND NOT EXISTS (SELECT FROM journal.event e WHERE e."case" = NEW."case" AND e.type = 'letter-sent'
+        AND journal.field(e.body, 'round') = journal.field(NEW.body, 'round') AND NOT EXISTS (SELECT FROM journal.event n WHERE n."case" = e."case"
+            AND n.type = 'link-renewed' AND n.sequence > e.sequence AND journal.field(n.body, 'round') = journal.field(NEW.body, 'round'))) THEN
+        why := 'no letter was sent';
     END IF;
     IF NEW.type = 'served' AND NOT EXISTS (SELECT FROM journal.event e WHERE e."case" = NEW."case"
         AND e.type = CASE journal.field(NEW.body, 'document') WHEN 'decision' THEN 'decision-signed' ELSE 'case-dismissed' END) THEN
@@ -289,13 +324,14 @@ ALTER TABLE casework.decision ENABLE ALWAYS TRIGGER decision_stands, ENABLE ALWA
 ALTER TABLE work.makes NO FORCE ROW LEVEL SECURITY;
 INSERT INTO work.makes (event_type, job_type) VALUES ('round-opened', 'round-letter'), ('link-renewed', 'round-letter'),
     ('round-opened', 'deadline'), ('round-extended', 'deadline'), ('letter-prepared', 'deadline'), ('decision-made', 'deadline'),
-    ('served', 'deadline');
+    ('served', 'deadline'), ('letter-sent', 'deadline');
 ALTER TABLE work.makes FORCE ROW LEVEL SECURITY;
 ALTER TABLE journal."right" NO FORCE ROW LEVEL SECURITY;
 INSERT INTO journal."right" (actor_kind, event_type, may_read, may_write) VALUES
     ('draft', 'complaint-filed', false, true), ('receipt', 'complaint-filed', true, false),
     ('round', 'round-opened', true, false), ('round', 'time-requested', true, true),
-    ('round', 'round-extended', true, false), ('round', 'answer-filed', true, true),
+    ('round', 'round-extended', true, false), ('round', 'letter-sent', true, false),
+    ('job:deadline', 'link-renewed', true, false), ('round', 'answer-filed', true, true),
     ('round', 'answer-declined', true, true), ('officer', 'complaint-filed', true, false),
     ('officer', 'case-registered', true, true), ('officer', 'claim-classified', true, true),
     ('officer', 'letter-prepared', true, false), ('officer', 'letter-sent', true, true),
@@ -410,6 +446,11 @@ DROP POLICY console_read ON journal.event;
 CREATE POLICY console_read ON journal.event FOR SELECT TO naevn_console USING (EXISTS (SELECT FROM work.actor() a
     WHERE type = ANY (a.readable) AND event."case" <> ALL (a.closed) AND (a.everywhere OR event."case" = ANY (a.seats)))
     AND (type <> 'vote-cast' OR work.sees_votes("case", actor)));
+-- A party reads its own words and the frame of its round. What others said reaches it as a masked copy, casework.submission.
+DROP POLICY citizen_read ON journal.event;
+CREATE POLICY citizen_read ON journal.event FOR SELECT TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a
+    WHERE type = ANY (a.readable) AND event."case" = a."case" AND (a.round IS NULL OR actor = a.subject
+        OR sequence = ANY (a.shown) AND type IN ('round-opened', 'round-extended', 'letter-sent'))));
 DROP POLICY console_change ON casework.matter;
 CREATE POLICY console_change ON casework.matter FOR UPDATE TO naevn_console USING (work.reaches("case")
     AND (journal.may_write('case-registered') OR journal.may_write('decision-made')));
@@ -423,7 +464,9 @@ CREATE POLICY own_round ON casework.round FOR SELECT TO naevn_citizen USING (EXI
 CREATE POLICY answer_round ON casework.round FOR UPDATE TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a WHERE a.round = id AND NOT a.late));
 CREATE POLICY worker_read ON casework.round FOR SELECT TO naevn_worker USING (journal.may_write('letter-prepared') AND work.reaches("case"));
 CREATE POLICY make ON casework.submission FOR INSERT TO naevn_citizen WITH CHECK (EXISTS (SELECT FROM work.actor() a
-    WHERE submission."case" = a."case" AND CASE a.kind WHEN 'draft' THEN sequence = 1 AND party IS NULL WHEN 'round' THEN party = a.subject AND NOT a.late ELSE false END));
+    WHERE submission."case" = a."case" AND CASE a.kind WHEN 'draft' THEN sequence = 1 AND party IS NULL WHEN 'round' THEN party = a.subject AND NOT a.late
+        AND EXISTS (SELECT FROM journal.event e WHERE e."case" = submission."case" AND e.sequence = submission.sequence AND e.type = 'answer-filed' AND e.actor = a.subject)
+        ELSE false END));
 CREATE POLICY shown ON casework.submission FOR SELECT TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a
     WHERE submission."case" = a."case" AND a.round IS NOT NULL AND NOT a.late AND (sequence = ANY (a.shown) OR party = a.subject)));
 CREATE POLICY own_draft ON work.answer_draft FOR ALL TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a WHERE a.round = answer_draft.round AND NOT a.late));
@@ -439,7 +482,9 @@ BEGIN
         EXECUTE format('CREATE POLICY worker_read ON casework.%I FOR SELECT TO naevn_worker USING (work.reaches("case"))', t);
     END LOOP;
 END $$;
-CREATE POLICY round_made ON casework.task FOR INSERT TO naevn_citizen WITH CHECK (EXISTS (SELECT FROM work.actor() a WHERE a.round IS NOT NULL AND task."case" = a."case" AND NOT a.late));
+CREATE POLICY round_made ON casework.task FOR INSERT TO naevn_citizen WITH CHECK (EXISTS (SELECT FROM work.actor() a JOIN casework.round r ON r.id = a.round
+    WHERE task."case" = a."case" AND NOT a.late AND what IN ('answer ' || r.opened, 'more-time ' || r.opened)
+      AND EXISTS (SELECT FROM journal.event e WHERE e."case" = task."case" AND e.sequence = task.sequence AND e.actor = a.subject)));
 -- What a round's answer settles: its own time and its own tasks, which it may not read otherwise.
 CREATE POLICY round_read ON casework.deadline FOR SELECT TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a WHERE a.round IS NOT NULL AND deadline."case" = a."case" AND party = a.subject AND NOT a.late));
 CREATE POLICY round_met ON casework.deadline FOR UPDATE TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a WHERE a.round IS NOT NULL AND deadline."case" = a."case" AND party = a.subject AND NOT a.late));
@@ -452,6 +497,7 @@ CREATE POLICY sign ON casework.decision FOR INSERT TO naevn_console WITH CHECK (
 
 -- ── who may do what, by name ──────────────────────────────────────────────────────────────────────────────────────
 GRANT SELECT ON work.answer_draft, casework.round, casework.submission, casework.round_letter, casework.deadline, casework.task, casework.decision TO naevn_door;
+GRANT UPDATE (sealed) ON casework.round_letter TO naevn_door;
 GRANT SELECT, INSERT ON work.answer_draft TO naevn_citizen;
 GRANT UPDATE (content, changed) ON work.answer_draft TO naevn_citizen;
 GRANT SELECT ON casework.round, casework.submission, casework.deadline, casework.task TO naevn_citizen;
@@ -478,6 +524,7 @@ GRANT EXECUTE ON FUNCTION work.sees_votes(text, text), work.confirm(bytea, text)
 GRANT EXECUTE ON FUNCTION work.user_add(text, text, text[], bytea, bytea, bytea, date, date) TO naevn_operator;
 GRANT EXECUTE ON FUNCTION journal.field(bytea, text) TO naevn_door;
 GRANT EXECUTE ON FUNCTION work.round_of_letter(text, bigint) TO naevn_worker;
+GRANT EXECUTE ON FUNCTION casework.party_names() TO naevn_citizen;
 
 GRANT CREATE ON SCHEMA work, journal, casework TO naevn_guard, naevn_door;
 DO $$

@@ -8,7 +8,16 @@ public enum Masking {
 
     /// A text with its CPR numbers and the given secrets masked. Secrets of fewer than four letters are left alone.
     public static func masked(_ text: String, addresses: [String] = []) -> String {
-        addresses.reduce(maskingCPR(text)) { masking($1, in: $0) }
+        addresses.flatMap(spellings).sorted { $0.count > $1.count }.reduce(maskingCPR(text)) { masking($1, in: $0) }
+    }
+
+    /// An address as it is given, up to its house number, and with "nr." before that number: nobody writes floor and door.
+    private static func spellings(_ address: String) -> [String] {
+        guard let first = address.firstIndex(where: \.isNumber), first > address.startIndex else { return [address] }
+        let end = address[first...].firstIndex { !$0.isNumber } ?? address.endIndex
+        let road = String(address[..<first])
+        let number = String(address[first..<end])
+        return [address, road + number, road + "nr " + number]
     }
 
     private static func maskingCPR(_ text: String) -> String {

@@ -13,23 +13,34 @@ public struct BoardRuling: Sendable, Hashable {
         public let paragraphs: [String]
     }
 
-    /// What a minority said, without its names.
+    /// What a minority voted and said, without its names.
     public struct Dissent: Sendable, Hashable {
+        /// One member's vote.
+        public struct Vote: Sendable, Hashable {
+            /// For what.
+            public let ruling: CellRuling
+            /// Why; may be empty.
+            public let words: String
+
+            /// A vote with its words.
+            public init(ruling: CellRuling, words: String) {
+                self.ruling = ruling
+                self.words = words
+            }
+        }
+
         /// On which cell.
         public let cell: Cell.ID
-        /// How many.
-        public let count: Int
-        /// Of how many.
+        /// Of how many members.
         public let of: Int
-        /// Their words, one each; empty ones left out.
-        public let words: [String]
+        /// The votes of the minority.
+        public let votes: [Vote]
 
-        /// A dissent on a cell.
-        public init(cell: Cell.ID, count: Int, of size: Int, words: [String]) {
+        /// A dissent on a cell; none where nobody voted otherwise.
+        public init(cell: Cell.ID, of size: Int, votes: [Vote]) {
             self.cell = cell
-            self.count = count
             of = size
-            self.words = words
+            self.votes = votes
         }
     }
 
@@ -162,15 +173,21 @@ public struct BoardRuling: Sendable, Hashable {
     }
 
     private static func words(_ dissent: Dissent, _ cells: [Cell], _ terms: PartyTerms) -> [String] {
-        guard dissent.count > 0, let cell = cells.first(where: { $0.id == dissent.cell }) else { return [] }
-        let against = terms.hasSeveralRespondents ? " om \(terms.respondents([cell.respondent]))" : ""
-        let names = ["et", "to", "tre", "fire"]
-        let count = dissent.count <= names.count ? names[dissent.count - 1] : "\(dissent.count)"
-        let noun = dissent.count == 1 ? "medlem" : "medlemmer"
-        let opening =
-            "Dissens\(against), klagepunkt \(cell.claim.number.rawValue): \(count) af nævnets \(dissent.of) medlemmer "
-            + "(mindretallet, \(count) \(noun)) stemte for et andet resultat."
-        return [opening] + dissent.words.map { "Mindretallet udtaler: \($0)" }
+        guard let cell = cells.first(where: { $0.id == dissent.cell }) else { return [] }
+        let against = terms.hasSeveralRespondents ? " mod \(terms.respondents([cell.respondent]))" : ""
+        let names = ["Et", "To", "Tre", "Fire"]
+        var rulings: [CellRuling] = []
+        for vote in dissent.votes where !rulings.contains(vote.ruling) { rulings.append(vote.ruling) }
+        return rulings.flatMap { ruling -> [String] in
+            let votes = dissent.votes.filter { $0.ruling == ruling }
+            let count = votes.count <= names.count ? names[votes.count - 1] : "\(votes.count)"
+            let opening =
+                "Dissens om klagepunkt \(cell.claim.number.rawValue)\(against): \(count) af nævnets \(dissent.of) medlemmer "
+                + "stemte for \(ruling.inDissent)."
+            let said = votes.map(\.words).filter { !$0.isEmpty }
+            let who = votes.count == 1 ? "Medlemmet udtaler" : "Et medlem af mindretallet udtaler"
+            return [opening] + said.map { "\(who): \($0)" }
+        }
     }
 
     private static func rules(_ cells: [Cell]) -> [String] {
@@ -195,4 +212,24 @@ public struct BoardRuling: Sendable, Hashable {
 extension String {
     /// Without the full stop at its end.
     fileprivate var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}
+
+extension CellRuling {
+    /// "ej medhold", "medhold med 25.000 kr. i godtgørelse": what a minority voted for, in Danish as all rulings.
+    fileprivate var inDissent: String {
+        switch self {
+        case .ejMedhold: return "ej medhold"
+        case .afvist: return "at afvise klagepunktet"
+        case .medhold(.none, _): return "medhold uden noget beløb"
+        case .medhold(.awarded(let awards), _):
+            let parts = awards.map { award in
+                switch award.remedy {
+                case .compensation(let compensation): "\(compensation.words.da) i godtgørelse"
+                case .payDifference(let money): "\(money.words.da) i efterbetaling"
+                case .dismissalSetAside: "underkendelse af afskedigelsen"
+                }
+            }
+            return "medhold med \(parts.joined(separator: " og "))"
+        }
+    }
 }

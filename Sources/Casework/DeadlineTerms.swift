@@ -31,6 +31,16 @@ public struct DeadlineTerms: Sendable, Hashable {
         return terms
     }
 
+    /// The terms from another day: the letter went out later than the round was opened, or anew.
+    /// - Throws: `Deadline.Problem`.
+    public func starting(on day: Day) throws(Deadline.Problem) -> DeadlineTerms {
+        var terms = try DeadlineTerms(rule, from: DeadlineStart(start.fact, day), length: length)
+        // Their reasons are words, and stand where they were first written.
+        terms.extensions = extensions.map { DeadlineExtension($0.length) }
+        terms.day = try terms.derived().day
+        return terms
+    }
+
     /// The terms with an extension that stands in the journal.
     func recording(_ length: Length, reason: String, day: Day) -> DeadlineTerms {
         var terms = self

@@ -50,6 +50,39 @@ public struct RulingDraft: Sendable, Hashable {
         self.cells = cells
     }
 
+    /// What a ruling can't do without, and this lacks.
+    public var missing: [Law.Words] {
+        var result: [Law.Words] = []
+        if summary.isEmpty { result.append(Law.Words(da: "Resuméet mangler.", en: "The summary is missing.")) }
+        if reasons.isEmpty { result.append(Law.Words(da: "Begrundelsen mangler.", en: "The reasons are missing.")) }
+        for cell in cells where cell.matter.allSatisfy(\.isWhitespace) {
+            let (claim, place) = (
+                cell.cell.claim.rawValue, cell.cell.respondent.rawValue.split(separator: ":").last ?? ""
+            )
+            result.append(
+                Law.Words(
+                    da: "Skriv for klagepunkt \(claim), indklagede \(place), hvad der skete (“at …”).",
+                    en: "For claim \(claim), respondent \(place), write what happened (“that …”)."))
+        }
+        return result
+    }
+
+    /// Every text the officer wrote, with the section that holds it.
+    public var texts: [(section: Law.Words, text: String)] {
+        let sections: [(Law.Words, [String])] = [
+            (Law.Words(da: "Resumé", en: "Summary"), summary), (Law.Words(da: "Klagen", en: "The complaint"), about),
+            (Law.Words(da: "Sagsfremstilling", en: "Facts"), facts),
+            (Law.Words(da: "Parternes bemærkninger", en: "What the parties say"), remarks),
+            (Law.Words(da: "Begrundelse", en: "Reasons"), reasons),
+        ]
+        return sections.flatMap { section, texts in texts.map { (section, $0) } }
+            + cells.flatMap { cell in
+                let section = Law.Words(
+                    da: "Klagepunkt \(cell.cell.claim.rawValue)", en: "Claim \(cell.cell.claim.rawValue)")
+                return ([cell.matter] + cell.presumptions + cell.rebuttals).map { (section, $0) }
+            }
+    }
+
     /// What of a party's words goes into a skeleton.
     public struct Words: Sendable, Hashable {
         /// The paragraphs of what happened.
@@ -81,7 +114,7 @@ public struct RulingDraft: Sendable, Hashable {
             let topic = Topic(claim.facts.subArea, claim.facts.conduct)?.word ?? claim.facts.conduct.words.da
             return
                 "Klagen angår påstået forskelsbehandling på grund af \(claim.claimed.explanation.da) i forbindelse med "
-                + "\(topic), begået af \(respondents)."
+                + "\(topic). Klagen er rettet mod \(respondents)."
         }
         facts = words.facts
         remarks = words.remarks.map { remark in

@@ -52,7 +52,7 @@ package struct Console: Sendable {
         Layout.self, LogInPage.self, InboxPage.self, CasePage.self, ClassificationPage.self, LegalBasisPage.self,
         LetterPage.self, SessionsPage.self, RefusalPage.self, HearingPage.self, RoundPage.self, RoundLetterPage.self,
         DraftPage.self, RulingPreviewPage.self, PanelPage.self, MeetingsPage.self, DecisionPage.self, ServicePage.self,
-        DecisionLetterPage.self, EndingPage.self, DeadlinesPage.self,
+        DecisionLetterPage.self, EndingPage.self, DeadlinesPage.self, EnvelopePage.self,
     ]
 
     /// Adds every address of the site.
@@ -111,6 +111,7 @@ package struct Console: Sendable {
         post("sager/{case}/afvisning", on: officers, language, dismiss)
         get("sager/{case}/tilbagekaldelse", on: officers, language, withdrawalPage)
         post("sager/{case}/tilbagekaldelse", on: officers, language, withdraw)
+        post("sager/{case}/adresse", on: officers, language, envelope)
         post("sager/{case}/opgaver", on: officers, language, finishTask)
         post("sager/{case}/kvitteringsbrev", on: officers, language, sendLetter)
         officers.get("frister") { request, context in try await deadlinesPage(request, context, language) }

@@ -65,7 +65,26 @@ extension CaseState {
         services.last { $0.document == document && $0.party == party }?.fact.serves ?? false
     }
 
-    /// Whether a document reached every party it goes to: a decision all, a dismissal the complainants.
+    /// The day of what is served: the signed decision, or the dismissal.
+    public var issuedOn: Day? {
+        if case .dismissed(let dismissed, on: _)? = ending { return dismissed.on }
+        return signature?.decidedOn
+    }
+
+    /// The dissents on a cell, as far as the reader sees the votes.
+    public func dissents(on cell: Cell.ID) -> [VoteCast] {
+        guard let panel, case .majority(_, _, let dissenters) = Tally(votes[cell] ?? [:], panel.seated).result else {
+            return []
+        }
+        return dissenters.compactMap { votes[cell]?[$0] }
+    }
+
+    /// Whether a document was sent to a party, and has not come back.
+    public func isSent(_ document: ServedDocument, to party: PartyID) -> Bool {
+        services.last { $0.document == document && $0.party == party }.map { $0.fact != .returned } ?? false
+    }
+
+    /// Whether a document reached every party it goes to: a decision all, a dismissal also the respondents that were heard.
     public func isServed(_ document: ServedDocument) -> Bool {
         receivers(of: document).allSatisfy { isServed(document, on: $0.id) }
     }
@@ -74,7 +93,10 @@ extension CaseState {
     public func receivers(of document: ServedDocument) -> [PersonReference] {
         switch document {
         case .decision: parties
-        case .dismissal: parties.filter { $0.role == .complainant }
+        case .dismissal:
+            parties.filter { party in
+                party.role == .complainant || rounds.contains { $0.opened.party == party.id }
+            }
         }
     }
 

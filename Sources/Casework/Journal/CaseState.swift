@@ -98,6 +98,7 @@ public struct CaseState: Sendable, Hashable {
             guard let index = claims.firstIndex(where: { $0.stated.number == classified.number }) else { return }
             claims[index].classified = classified
             claims[index].version = sequence
+            reopenCount()
         case .letterPrepared(let letter):
             letters.insert(letter.kind)
             if letter.kind == .acknowledgement, let receivedOn, let terms = Self.acknowledgement(receivedOn) {
@@ -105,6 +106,15 @@ public struct CaseState: Sendable, Hashable {
             }
         case .letterSent(let sent):
             if sent.kind == .acknowledgement { meet(.acknowledgement) }
+            guard let round = sent.round, let deadline = sent.deadline else { return }
+            change(round) {
+                $0.isSent = true
+                $0.deadline = deadline.telling($0.deadline.extensions.map(\.reason))
+            }
+            changeDeadline(round.rawValue) {
+                $0.terms = deadline.telling($0.terms.extensions.map(\.reason))
+                $0.isPassed = false
+            }
         default: break
         }
     }
@@ -120,6 +130,7 @@ public struct CaseState: Sendable, Hashable {
         switch event {
         case .roundOpened(let opened):
             stage = .partshoering
+            reopenCount()
             let id = RoundID(rawValue: sequence)
             rounds.append(Round(id: id, opened: opened, deadline: opened.deadline))
             deadlines.append(TrackedDeadline(sequence: sequence, party: opened.party, terms: opened.deadline))
@@ -152,6 +163,7 @@ public struct CaseState: Sendable, Hashable {
             }
             changeDeadline(filed.round.rawValue) { $0.isMet = true }
         case .answerDeclined(let declined):
+            finish { $0 == .silence(declined.round) || $0 == .moreTime(declined.round) }
             tasks.append(CaseTask(sequence: sequence, kind: .answer(declined.round)))
             change(declined.round) { $0.isDeclined = true }
             changeDeadline(declined.round.rawValue) { $0.isMet = true }
@@ -163,6 +175,7 @@ public struct CaseState: Sendable, Hashable {
             finish { $0 == .silence(closed.round) || $0 == .moreTime(closed.round) }
             change(closed.round) { $0.isClosed = true }
             changeDeadline(closed.round.rawValue) { $0.isMet = true }
+        case .linkRenewed(let renewed): change(renewed.round) { $0.isSent = false }
         case .hearingExempted(let exempted): exemptions.append(exempted)
         case .caseReadied:
             stage = .ready
@@ -174,25 +187,30 @@ public struct CaseState: Sendable, Hashable {
     private mutating func applyBoard(_ event: Event, _ actor: String) {
         switch event {
         case .draftWritten(let written):
-            stage = .drafting
+            // What is corrected after the count leaves the count alone: the chair reads it all again before he signs.
+            if stage != .decided { stage = .drafting }
             draft = written.draft
             draftSequence = sequence
         case .draftSubmitted:
             stage = .chairReview
+            reopenCount()
             finish { $0 == .returned }
         case .draftReturned(let sentBack):
             stage = .drafting
+            reopenCount()
             returned = sentBack.reason
             tasks.append(CaseTask(sequence: sequence, kind: .returned))
         case .panelSeated(let seated):
-            let known = panel?.declarations ?? [:]
-            panel = Panel(seated: seated, declarations: known.filter { seated.everyone.contains($0.key) })
+            if stage == .decided { stage = .scheduled }
+            reopenCount()
+            panel = Panel(seated: seated, declarations: panel?.declarations ?? [:])
             finish { if case .substitute(let name) = $0 { !seated.everyone.contains(name) } else { false } }
         case .interestDeclared(let declared):
             panel?.declarations[actor] = declared.hasConflict
             if declared.hasConflict { tasks.append(CaseTask(sequence: sequence, kind: .substitute(actor))) }
         case .meetingScheduled(let meeting):
             stage = .scheduled
+            reopenCount()
             meetingOn = meeting.on
         case .voteCast(let vote): votes[vote.cell, default: [:]][actor] = vote
         case .decisionMade(let made):
@@ -211,12 +229,17 @@ public struct CaseState: Sendable, Hashable {
         switch event {
         case .served(let served):
             services.append(served)
+            if served.document == .decision, served.fact == .printed || served.fact == .madeAvailable,
+                receivers(of: .decision).allSatisfy({ isSent(.decision, to: $0.id) })
+            {
+                meet(.dispatch)
+            }
+            if served.fact == .returned { void(served.party) }
             deadlines += served.deadlines.map {
                 TrackedDeadline(sequence: sequence, party: $0.rule == .notice ? nil : served.party, terms: $0)
             }
             if served.document == .decision, isServed(.decision) {
                 stage = .served
-                meet(.dispatch)
             }
         case .deadlinePassed(let passed):
             tasks.append(CaseTask(sequence: sequence, kind: .deadline(passed.rule)))
@@ -232,6 +255,26 @@ public struct CaseState: Sendable, Hashable {
             stage = .withdrawn
             ending = .withdrawn(withdrawn)
         default: break
+        }
+    }
+
+    /// What was voted on is no longer what it was: the panel votes again.
+    private mutating func reopenCount() {
+        votes = [:]
+        guard decision != nil else { return }
+        decision = nil
+        decisionSequence = 0
+        meet(.dispatch)
+    }
+
+    /// A letter came back: the times that ran from its receipt never began.
+    private mutating func void(_ party: PartyID) {
+        if stage == .served { stage = .signed }
+        for index in deadlines.indices
+        where [.payment, .review, .notice].contains(deadlines[index].terms.rule)
+            && (deadlines[index].party == party || deadlines[index].terms.rule == .notice)
+        {
+            deadlines[index].isMet = true
         }
     }
 
@@ -253,6 +296,12 @@ public struct CaseState: Sendable, Hashable {
     }
 
     private mutating func finish(_ task: Int) {
-        for index in tasks.indices where tasks[index].sequence == task { tasks[index].isDone = true }
+        for index in tasks.indices where tasks[index].sequence == task {
+            tasks[index].isDone = true
+            guard case .deadline(let rule) = tasks[index].kind else { continue }
+            for place in deadlines.indices where deadlines[place].isPassed && deadlines[place].terms.rule == rule {
+                deadlines[place].isMet = true
+            }
+        }
     }
 }

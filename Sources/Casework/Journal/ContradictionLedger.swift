@@ -81,11 +81,22 @@ public struct ContradictionLedger: Sendable, Hashable {
         entries.filter { $0.party == party && $0.standing == .notShown }
     }
 
+    /// What a party was shown or need not be shown, and has not answered.
+    public func unanswered(by party: PartyID) -> [Entry] {
+        entries.filter { entry in
+            guard entry.party == party else { return false }
+            switch entry.standing {
+            case .declined, .silent, .exempt: return true
+            case .own, .notShown, .shown, .answered: return false
+            }
+        }
+    }
+
     private static func standing(_ sequence: Int, _ party: PartyID, _ state: CaseState) -> Standing {
-        if let exempted = state.exemptions.last(where: { $0.item == sequence && $0.party == party }) {
+        let shown = state.rounds.filter { $0.opened.party == party && $0.opened.shows.contains(sequence) }
+        if shown.isEmpty, let exempted = state.exemptions.last(where: { $0.item == sequence && $0.party == party }) {
             return .exempt(exempted)
         }
-        let shown = state.rounds.filter { $0.opened.party == party && $0.opened.shows.contains(sequence) }
         guard let round = shown.last(where: { $0.answer != nil }) ?? shown.last else { return .notShown }
         if round.answer != nil { return .answered(round.id) }
         if round.isDeclined { return .declined(round.id) }

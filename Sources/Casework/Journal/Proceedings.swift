@@ -34,6 +34,8 @@ public struct Round: Sendable, Hashable {
     public var opened: RoundOpened
     /// The time to answer as it stands, with extensions.
     public var deadline: DeadlineTerms
+    /// Whether its newest letter was printed to be sent; the time runs from that day.
+    public var isSent = false
     /// Open requests for more time, by their events.
     public var requests: [Int: SealedText] = [:]
     /// The event of the answer.

@@ -73,7 +73,7 @@ public enum Rights {
     public static let table: [Right] =
         rows(.draft, writes: [.complaintFiled]) + rows(.receipt, reads: [.complaintFiled])
         + rows(
-            .round, reads: [.roundOpened, .roundExtended],
+            .round, reads: [.roundOpened, .roundExtended, .letterSent],
             both: [.timeRequested, .answerFiled, .answerDeclined])
         + rows(.officer, reads: officerReads, both: officerWrites)
         + rows(.quality, reads: officerReads + officerWrites)
@@ -93,7 +93,8 @@ public enum Rights {
             .deadlineJob,
             reads: [
                 .complaintFiled, .letterPrepared, .letterSent, .roundOpened, .roundExtended, .answerFiled,
-                .answerDeclined, .roundClosed, .decisionMade, .decisionSigned, .served, .caseDismissed, .caseWithdrawn,
+                .answerDeclined, .roundClosed, .linkRenewed, .decisionMade, .decisionSigned, .served, .caseDismissed,
+                .caseWithdrawn,
             ], both: [.silenceRecorded, .deadlinePassed])
 
     private static let officerReads: [EventType] = [
@@ -162,7 +163,18 @@ public enum Rights {
             Words(
                 da: "Sagen er \(stage.words.da), så man kan ikke \(Deed.words.da).\(when.da)",
                 en: "The case is \(stage.words.en), so one can't \(Deed.words.en).\(when.en)"),
-            source: Deed.source, helper: Words(da: "Sagens sagsbehandler", en: "The officer of the case"))
+            source: Deed.source, helper: helper(stage))
+    }
+
+    /// Who can bring a case on from a stage.
+    private static func helper(_ stage: CaseStage) -> Words {
+        switch stage {
+        case .chairReview, .scheduled, .decided:
+            Words(
+                da: "Formanden, som kan sende udkastet tilbage, eller sagens sagsbehandler",
+                en: "The chair, who can send the draft back, or the officer of the case")
+        default: Words(da: "Sagens sagsbehandler", en: "The officer of the case")
+        }
     }
 
     private static func rows(

@@ -79,27 +79,31 @@ public struct Tally: Sendable, Hashable {
             else { continue }
             awards.append(award)
         }
-        let dissenters = cast.filter { vote in
-            vote.ruling.outcome != .medhold || awards.contains { award in !vote.ruling.supports(award) }
-        }.map(\.name)
         if !awards.isEmpty {
+            // Who would have given more carries the majority too, and still voted for another result.
+            let carried = cast.filter { vote in
+                vote.ruling.outcome == .medhold && awards.allSatisfy { award in vote.ruling.supports(award) }
+            }
             return .majority(
-                .medhold(.awarded(awards)), votesFor: cast.count - dissenters.count, dissenters: dissenters)
+                .medhold(.awarded(awards)), votesFor: carried.count,
+                dissenters: cast.filter { !$0.ruling.isFor(awards) }.map(\.name))
         }
         let reasons = upholding.compactMap { vote -> RemedyDecision.Reason? in
             if case .medhold(.none(let reason), _) = vote.ruling { reason } else { nil }
         }
-        guard
-            let reason = reasons.max(by: { left, right in
-                reasons.count { $0 == left } < reasons.count { $0 == right }
-            })
-        else {
+        guard let reason = reasons.first(where: { reason in reasons.count { $0 == reason } * 2 > cast.count }) else {
             return .open(
                 Words(
-                    da: "Der er flertal for medhold, men ikke for nogen bestemt godtgørelse. Stem igen.",
-                    en: "There is a majority to uphold, but none for any remedy. Vote again."))
+                    da:
+                        "Der er flertal for medhold, men hverken for en bestemt godtgørelse eller for en bestemt grund til ingen. Stem igen.",
+                    en:
+                        "There is a majority to uphold, but neither for one remedy nor for one reason to award none. Vote again."
+                ))
         }
-        return .majority(.medhold(.none(reason)), votesFor: cast.count - dissenters.count, dissenters: dissenters)
+        let isFor = { (ruling: CellRuling) in if case .medhold(.none(reason), _) = ruling { true } else { false } }
+        return .majority(
+            .medhold(.none(reason)), votesFor: cast.count { isFor($0.ruling) },
+            dissenters: cast.filter { !isFor($0.ruling) }.map(\.name))
     }
 }
 
@@ -115,6 +119,16 @@ extension CellRuling {
 
     /// What it awards.
     public var awards: [Award] { if case .medhold(.awarded(let awards), _) = self { awards } else { [] } }
+
+    /// Whether it gives these and nothing else.
+    fileprivate func isFor(_ given: [Award]) -> Bool {
+        outcome == .medhold && awards.count == given.count
+            && given.allSatisfy { award in
+                awards.contains {
+                    $0.remedy.kind == award.remedy.kind && $0.remedy.money == award.remedy.money
+                }
+            }
+    }
 
     /// Whether it gives at least this.
     fileprivate func supports(_ award: Award) -> Bool {

@@ -91,7 +91,9 @@ extension CitizenSite {
             FieldView(
                 id: "svar", name: "svar",
                 label: words(number == 0 ? "svar_felt_andet" : "svar_felt", language),
-                hint: words(number == 0 ? "svar_felt_andet_h" : "svar_felt_h", language), error: mistakes["svar"],
+                hint: words(
+                    number == 0 ? "svar_felt_andet_h" : opened.purpose == .answer ? "svar_felt_h" : "svar_felt_mening",
+                    language), error: mistakes["svar"],
                 value: number == 0 ? opened.draft.general : answer?.words ?? "", kind: .area(rows: 8)))
         return fields
     }
@@ -123,7 +125,7 @@ extension CitizenSite {
         var mistakes: [(String, String)] = []
         if form.withNUL.contains("svar") { mistakes.append(("svar", words("svar_tegn", language))) }
         if form["svar"].count > HearingAnswer.longest { mistakes.append(("svar", words("svar_for_langt", language))) }
-        if number > 0, form["svar"].allSatisfy(\.isWhitespace) {
+        if number > 0, opened.purpose == .answer, form["sket"].isEmpty, form["svar"].allSatisfy(\.isWhitespace) {
             mistakes.append(("svar", words("svar_mangler", language)))
         }
         guard mistakes.isEmpty else {

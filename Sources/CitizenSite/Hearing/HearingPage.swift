@@ -49,13 +49,15 @@ struct PutClaimView: ViewPart {
     var happened: String?
     var answer: [TextLine]
     var isAnswered: Bool
+    /// What other parties said of it.
+    var others: [ContributionView.AnswerPart] = []
     var href: String
 
-    static let parts: [any ViewPart.Type] = [GroundsView.self, TextLine.self]
+    static let parts: [any ViewPart.Type] = [GroundsView.self, TextLine.self, ContributionView.AnswerPart.self]
     static let fields: [String: @Sendable (PutClaimView) -> Any?] = [
         "number": { $0.number }, "heading": { $0.heading }, "grounds": { $0.grounds }, "about": { $0.about },
         "words": { $0.words }, "happened": { $0.happened }, "answer": { $0.answer }, "answered": { $0.isAnswered },
-        "href": { $0.href },
+        "others": { $0.others }, "href": { $0.href },
     ]
 }
 
@@ -121,7 +123,7 @@ extension CitizenSite {
         let answered = claims.count(where: \.isAnswered)
         let lead = words(
             "svar_lead_\(opened.purpose.rawValue)", language,
-            ["names": opened.complaint?.complainants.joined(separator: ", ") ?? words("svar_klager", language)])
+            ["names": opened.complaint?.complainants.joined(separator: ", ") ?? ""])
         let page = HearingPage(
             frame: frame(opened, token, language), heading: words("svar_titel_\(opened.purpose.rawValue)", language),
             lead: lead,
@@ -147,7 +149,18 @@ extension CitizenSite {
                 together: claim.combination.flatMap { StatedClaim.Together(rawValue: $0.rawValue) }), about: about,
             words: incidents.flatMap { TextLine.paragraphs($0.words) }, happened: answer?.happened?.words[language],
             answer: TextLine.paragraphs(answer?.words ?? ""),
-            isAnswered: !(answer?.words.allSatisfy(\.isWhitespace) ?? true),
+            isAnswered: answer.map { $0.happened != nil || !$0.words.allSatisfy(\.isWhitespace) } ?? false,
+            others: opened.shown.compactMap { shown in
+                guard case .answer(let theirs, let author, _, _) = shown, author != opened.party,
+                    let said = theirs.claims.first(where: { $0.number.rawValue == claim.number }),
+                    !said.words.isEmpty || said.happened != nil
+                else { return nil }
+                let name = opened.names[author.rawValue] ?? ""
+                return ContributionView.AnswerPart(
+                    title: words("svar_det_svarede", language, ["name": name])
+                        + (said.happened.map { " \($0.words[language])" } ?? ""),
+                    lines: TextLine.paragraphs(said.words))
+            },
             href: language.address("/svar/klagepunkt/\(claim.number)"))
     }
 
@@ -178,8 +191,9 @@ extension CitizenSite {
                             title: words("svar_oenske", language), lines: TextLine.paragraphs(complaint.wish)))
                 }
                 return ContributionView(heading: words("svar_klagen", language), parts: parts)
-            case .answer(let answer, let day, let isLate, let isOwn):
-                var parts = answer.claims.map { claim in
+            case .answer(let answer, let author, let day, let isLate):
+                let isOwn = author == opened.party
+                var parts = answer.claims.filter { !$0.words.isEmpty || $0.happened != nil }.map { claim in
                     ContributionView.AnswerPart(
                         title: words("svar_klagepunkt", language, ["number": String(claim.number.rawValue)])
                             + (claim.happened.map { " · \($0.words[language])" } ?? ""),
@@ -193,7 +207,8 @@ extension CitizenSite {
                 let late = isLate ? " \(words("svar_for_sent", language))" : ""
                 return ContributionView(
                     heading: words(
-                        isOwn ? "svar_eget" : "svar_andens", language, ["when": day.words[language]]) + late,
+                        isOwn ? "svar_eget" : "svar_andens", language,
+                        ["when": day.words[language], "name": opened.names[author.rawValue] ?? ""]) + late,
                     parts: parts)
             }
         }

@@ -51,6 +51,7 @@ struct AnswerReceiptPage: View {
     static let parts: [any ViewPart.Type] = [PutClaimView.self]
     static let fields: [String: @Sendable (AnswerReceiptPage) -> Any?] = [
         "number": { $0.opened.number }, "answered": { $0.opened.ending == .answered },
+        "declined": { $0.opened.ending == .declined }, "closed": { $0.opened.ending == .closed },
         "time": { page in page.opened.endedAt.flatMap { Clock.words($0, long: true) }?[page.language] },
         "late": { $0.opened.isLate },
         "digest": { page in
@@ -87,14 +88,16 @@ extension CitizenSite {
         let form = try await Form.read(request, upTo: largestForm)
         guard opened.ending == nil else { throw Elsewhere(language.address("/svar/kvittering")) }
         try FormGuard.checkMark(form, token: token)
-        let missing = opened.claims.map { claimView($0, opened, language) }.filter { !$0.isAnswered }
-        guard missing.isEmpty else {
+        guard opened.draft.isComplete(for: opened.purpose) else {
+            let missing = opened.claims.map { claimView($0, opened, language) }.filter { !$0.isAnswered }
             let links = missing.map {
                 MistakeLink(
                     href: $0.href,
-                    words: templates.words("svar_mangler_punkt", language, ["number": String($0.number)]))
-            }
-            return showCheck(opened, token, language, mistakes: links, status: .unprocessableContent)
+                    words: templates.words(
+                        opened.purpose == .answer ? "svar_mangler_punkt" : "svar_mangler_alt", language,
+                        ["number": String($0.number)]))
+            }.prefix(opened.purpose == .answer ? opened.claims.count : 1)
+            return showCheck(opened, token, language, mistakes: Array(links), status: .unprocessableContent)
         }
         do { try await hearing.file(opened.draft, of: opened, token) } catch CaseProblem.refused(let refusal) {
             // The other click was first, or the round was closed a moment ago: its page says which.
@@ -119,7 +122,14 @@ extension CitizenSite {
                 mistakes: [MistakeLink(href: "#sikker", words: templates.words("svar_afkald_saet", language))],
                 status: .unprocessableContent)
         }
-        try await hearing.decline(opened, token)
+        do { try await hearing.decline(opened, token) } catch CaseProblem.refused(let refusal) {
+            guard try await hearing.look(token)?.ending == nil else {
+                throw Elsewhere(language.address("/svar/kvittering"))
+            }
+            return showCheck(
+                opened, token, language,
+                mistakes: [MistakeLink(href: "#main-content", words: refusal.reason[language])], status: .conflict)
+        }
         throw Elsewhere(language.address("/svar/kvittering"))
     }
 

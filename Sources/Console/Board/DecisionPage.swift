@@ -83,6 +83,8 @@ struct DecisionPage: View {
     var ruling: RulingView?
     var digest: String
     var sign: ActionView
+    /// The chair's way back; nil for everybody else.
+    var sendBack: ActionView?
     var draft: Int
     var decision: Int
     var signedBy: String?
@@ -98,7 +100,8 @@ struct DecisionPage: View {
         "frame": { $0.frame }, "voting": { $0.votes }, "cells": { $0.cells }, "counts": { $0.counts },
         "counted": { !$0.counts.isEmpty }, "decide": { $0.decide }, "solidum": { $0.claimsForSolidum },
         "canBeSolidum": { !$0.claimsForSolidum.isEmpty }, "ruling": { $0.ruling }, "digest": { $0.digest },
-        "sign": { $0.sign }, "draftVersion": { $0.draft }, "decisionVersion": { $0.decision },
+        "sign": { $0.sign }, "sendBack": { $0.sendBack }, "draftVersion": { $0.draft },
+        "decisionVersion": { $0.decision },
         "signedBy": { $0.signedBy }, "preview": { $0.preview }, "mistakes": { $0.mistakes },
         "hasMistakes": { !$0.mistakes.isEmpty },
     ]
@@ -143,6 +146,8 @@ extension Console {
             claimsForSolidum: deciding.refusals.isEmpty ? solidum(cells, language) : [],
             ruling: ruling.map(RulingView.init), digest: opened.signed?.digest ?? ruling?.digest ?? "",
             sign: action(SignDecision.self, opened, "do_sign", post: "/underskrift", isMain: true, officer, language),
+            sendBack: opened.stage == .decided && opened.state.panel?.seated.chair == opened.actor.subject
+                ? action(ReturnDraft.self, opened, "do_return", post: "/returnering", officer, language) : nil,
             draft: opened.state.draftSequence, decision: opened.state.decisionSequence,
             signedBy: opened.signed.map {
                 words(
@@ -198,7 +203,7 @@ extension Console {
                 shape: ruling?.outcome.rawValue ?? "aaben", detail: detail,
                 votes: opened.signed == nil
                     ? votes.sorted { $0.key < $1.key }.map { name, vote in
-                        "\(name): \(VoteWords(words: words, language: language).sentence(vote.ruling))"
+                        "\(opened.officerName(name)): \(VoteWords(words: words, language: language).sentence(vote.ruling))"
                             + (vote.reason.words.flatMap { $0.isEmpty ? nil : " – \($0)" } ?? "")
                     } : [],
                 findings: findings(cell, ruling, ballot, language))
@@ -266,6 +271,12 @@ extension Console {
         } catch {
             return try refused(
                 .refused(error), back: "/konsol/sager/\(opened.number)/afgoerelse", language, context.officer)
+        }
+        let texts = ruling.sections.flatMap { section in
+            section.paragraphs.map { (section: Words(da: section.heading, en: section.heading), text: $0) }
+        }
+        if let found = try await caseload.secrets(in: texts, of: opened, context.officer.token).first {
+            return try again(words("secret_in_ruling", language, ["section": found[language]]))
         }
         guard ruling.digest == form["aftryk"] else { return try again(words("sign_changed", language)) }
         let derived: [UInt8]

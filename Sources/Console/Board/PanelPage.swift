@@ -76,7 +76,7 @@ extension Console {
             members: seated.map { name in
                 let declaration = panel?.declarations[name]
                 return PanelPage.Member(
-                    name: board.first { $0.name == name }?.fullName ?? name,
+                    name: board.first { $0.name == name }?.fullName ?? opened.officerName(name),
                     place: words(name == panel?.seated.chair ? "seat_chair" : "seat_member", language),
                     declared: words(
                         declaration.map { $0 ? "declared_conflict" : "declared_none" } ?? "declared_not", language),
@@ -135,7 +135,8 @@ extension Console {
         let back = "/konsol/sager/\(try number(context))/naevn"
         do {
             try await journal.execute(
-                ScheduleMeeting(on: day), on: try number(context), token: context.officer.token)
+                ScheduleMeeting(on: day, of: try await board.members(context.officer.token)), on: try number(context),
+                token: context.officer.token)
         } catch CaseProblem.refused(let refusal) {
             return try await panelPage(
                 context, language, mistakes: [Mistake(field: "dag", words: refusal.reason[language])], form: form)
@@ -146,6 +147,8 @@ extension Console {
     }
 
     func returnDraft(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
-        try await carryOut(ReturnDraft(reason: form["hvorfor"]), context, back: "/naevn", language)
+        try await carryOut(
+            ReturnDraft(reason: form["hvorfor"]), context, back: form.has("afgoerelse") ? "/afgoerelse" : "/naevn",
+            language)
     }
 }

@@ -59,7 +59,14 @@ struct TypedVote {
     }
 
     private static func read(_ form: Form, _ receivedOn: Day) throws(Unreadable) -> CellRuling {
-        switch CellOutcome(rawValue: form["udfald"]) {
+        let outcome = CellOutcome(rawValue: form["udfald"])
+        let amounts = ["godtgoerelse", "maaneder", "maanedsloen", "efterbetaling", "underkendelse"]
+        if let outcome, outcome != .medhold, amounts.contains(where: { !form[$0].allSatisfy(\.isWhitespace) }) {
+            throw Unreadable(
+                "Du har valgt \(outcome.outcome.words.da), men skrevet et beløb. Slet det, eller vælg medhold",
+                "You chose \(outcome.outcome.words.en), but wrote an amount. Remove it, or choose to uphold")
+        }
+        switch outcome {
         case .ejMedhold?: return .ejMedhold
         case .afvist?:
             guard let ground = DismissalGround(rawValue: form["afvisningsgrund"]) else {
@@ -81,7 +88,7 @@ struct TypedVote {
         }
         func measured() throws(Unreadable) -> Statute {
             guard let statute else {
-                throw Unreadable("Vælg den lov, beløbet måles efter", "Choose the act that the amount is measured by")
+                throw Unreadable("Vælg den lov, beløbet udmåles efter", "Choose the act that the amount is measured by")
             }
             return statute
         }
@@ -108,6 +115,10 @@ struct TypedVote {
 
     private static func compensation(_ form: Form) throws(Unreadable) -> Compensation? {
         if !form["maaneder"].allSatisfy(\.isWhitespace) {
+            guard form["godtgoerelse"].allSatisfy(\.isWhitespace) else {
+                throw Unreadable(
+                    "Skriv enten et beløb eller måneders løn, ikke begge", "Write an amount or months of pay, not both")
+            }
             guard let months = Self.tenths(form["maaneder"]).flatMap(MonthsOfPay.init(tenths:)),
                 let pay = Self.money(form["maanedsloen"])
             else {
@@ -219,6 +230,10 @@ extension Console {
             try decisionPage(
                 opened, context, language, typed: (form, cell, mistake),
                 mistakes: [Mistake(field: "celle-\(Self.place(cell))", words: mistake)], status: .unprocessableContent)
+        }
+        let said = [(section: Words(da: "", en: ""), text: form["ord"])]
+        guard try await caseload.secrets(in: said, of: opened, context.officer.token).isEmpty else {
+            return try again(templates.words("secret_in_vote", language))
         }
         guard let ruling = typed.ruling else { return try again(typed.mistake?[language] ?? "") }
         do {

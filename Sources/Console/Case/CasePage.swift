@@ -35,10 +35,13 @@ struct CasePage: View {
         var role: String
         var name: String
         var lines: [String]
+        /// The button that opens a protected address.
+        var address: ActionView?
 
-        static let parts: [any ViewPart.Type] = [Note.self]
+        static let parts: [any ViewPart.Type] = [Note.self, ActionView.self]
         static let fields: [String: @Sendable (Party) -> Any?] = [
             "role": { $0.role }, "name": { $0.name }, "lines": { $0.lines.map(Note.init(note:)) },
+            "address": { $0.address },
         ]
     }
 
@@ -138,9 +141,11 @@ extension Console {
                     paragraphs: incident.words.split(separator: "\n").map(String.init)
                         + (incident.place.isEmpty ? [] : [words("incident_place", language, ["place": incident.place])])
                 )
-            }, wishes: wishes(opened, language), parties: parties(opened, language), journal: journal(opened, language),
+            }, wishes: wishes(opened, language),
+            parties: parties(opened, officer, language), journal: journal(opened, language),
             reads: opened.reads.map { read in
-                CasePage.Event(what: "\(read.actor): \(read.what)", when: Self.moment(read.at, language))
+                CasePage.Event(
+                    what: "\(opened.officerName(read.actor)): \(read.what)", when: Self.moment(read.at, language))
             }, deadlines: deadlineViews(opened, language), digest: opened.digest)
     }
 
@@ -193,7 +198,9 @@ extension Console {
         }
     }
 
-    private func parties(_ opened: Caseload.Case, _ language: Language) -> [CasePage.Party] {
+    private func parties(
+        _ opened: Caseload.Case, _ officer: SignedIn, _ language: Language
+    ) -> [CasePage.Party] {
         let words = templates.words
         return opened.people.map { person in
             let role = words("role_\(person.role.rawValue)", language, ["number": String(person.place)])
@@ -206,7 +213,13 @@ extension Console {
                     kind, address.isEmpty ? nil : address, sealed, person.email, person.phone,
                     person.hasCPR ? words("has_cpr", language) : nil,
                     person.needs.map { words("needs", language, ["needs": $0]) },
-                ].compactMap { $0 })
+                ].compactMap { $0 },
+                address: person.isAddressSealed && opened.actor.isOfficer
+                    ? ActionView(
+                        label: words("envelope_open", language), href: nil,
+                        post: language.address("/konsol/sager/\(opened.number)/adresse"),
+                        guardMark: FormGuard.mark(officer.token),
+                        hidden: [HiddenField(name: "person", value: person.id)], refusals: []) : nil)
         }
     }
 
@@ -214,7 +227,8 @@ extension Console {
         opened.journal.map { line in
             CasePage.Event(
                 what: templates.words("event_\(line.type)", language)
-                    + (line.actor.contains(":") ? "" : " · \(line.actor)"), when: Self.moment(line.recordedAt, language)
+                    + (line.actor.contains(":") ? "" : " · \(opened.officerName(line.actor))"),
+                when: Self.moment(line.recordedAt, language)
             )
         }
     }

@@ -97,11 +97,19 @@ struct CaseSteps {
         opened.state.openTasks.map { task in
             let made = opened.journal.first { $0.sequence == task.sequence }
             return CasePage.Task(
-                what: task.kind.words[language] + (party(of: task).map { ": \($0)" } ?? ""),
+                what: what(task.kind) + (party(of: task).map { ": \($0)" } ?? ""),
                 made: made.map { Console.moment($0.recordedAt, language) } ?? "",
                 finish: step(
                     FinishTask.self, "task_finish", post: "/opgaver",
                     hidden: [HiddenField(name: "opgave", value: String(task.sequence))]))
+        }
+    }
+
+    private func what(_ kind: CaseTask.Kind) -> String {
+        switch kind {
+        case .answer(let round) where opened.state.round(round)?.isDeclined ?? false: words("task_declined", language)
+        case .substitute(let account): CaseTask.Kind.substitute(opened.officerName(account)).words[language]
+        default: kind.words[language]
         }
     }
 

@@ -50,16 +50,17 @@ struct DraftPage: View {
     var submit: ActionView
     var preview: String
     var isNew: Bool
+    var mistakes: [Mistake]
 
     static let template = "draft"
     static let parts: [any ViewPart.Type] = [
-        CaseFrame.self, ActionView.self, Cell.self, Section.self, CasePage.Note.self,
+        CaseFrame.self, ActionView.self, Cell.self, Section.self, CasePage.Note.self, Mistake.self,
     ]
     static let fields: [String: @Sendable (DraftPage) -> Any?] = [
         "frame": { $0.frame }, "save": { $0.save }, "version": { $0.version }, "cells": { $0.cells },
         "sections": { $0.sections }, "returned": { $0.returned }, "conflict": { $0.isConflict },
         "stored": { $0.stored.map(CasePage.Note.init(note:)) }, "submit": { $0.submit }, "preview": { $0.preview },
-        "new": { $0.isNew },
+        "new": { $0.isNew }, "mistakes": { $0.mistakes }, "hasMistakes": { !$0.mistakes.isEmpty },
     ]
 }
 
@@ -68,32 +69,35 @@ extension Caseload.Case {
     func draft() throws(Refusal) -> RulingDraft {
         if let words = state.draft?.words, let draft = RulingDraft(canonical: words) { return draft }
         var remarks: [(party: PartyID, claim: ClaimNumber?, words: String)] = []
-        for claim in state.claims {
-            let words = incidents.filter { claim.stated.incidents.contains($0.number) }.map(\.words)
-            remarks.append((claim.stated.complainant, claim.stated.number, words.joined(separator: " ")))
-        }
-        for submission in state.submissions {
-            guard let party = submission.party, let text = submission.words,
-                let answer = HearingAnswer(canonical: text)
-            else { continue }
-            remarks += answer.claims.map { (party, $0.number, $0.words) }
-            if !answer.general.isEmpty { remarks.append((party, nil, answer.general)) }
+        var facts: [String] = []
+        // The copies that the other side reads: no CPR number and no protected address stands in them.
+        for submission in submissions {
+            switch submission {
+            case .complaint(let complaint):
+                facts = complaint.incidents.map { "\($0.when.capitalisedFirst): \($0.words)" }
+                for claim in state.claims {
+                    let words = complaint.incidents.filter { claim.stated.incidents.contains($0.number) }.map(\.words)
+                    remarks.append((claim.stated.complainant, claim.stated.number, words.joined(separator: " ")))
+                }
+            case .answer(let answer, let party, filedOn: _, isLate: _):
+                remarks += answer.claims.filter { !$0.words.isEmpty }.map { (party, $0.number, $0.words) }
+                if !answer.general.isEmpty { remarks.append((party, nil, answer.general)) }
+            }
         }
         return RulingDraft(
             skeletonOf: try state.cells(),
-            words: RulingDraft.Words(
-                facts: incidents.map { "\($0.when.capitalisedFirst): \($0.words)" }, remarks: remarks))
+            words: RulingDraft.Words(facts: facts, remarks: remarks))
     }
 
     /// The ruling as it stands: with its outcome once the votes are counted.
     func ruling() throws(Refusal) -> (ruling: BoardRuling, outcome: Outcome?) {
         let cells = try state.cells()
         let decision = try state.decided()
-        let dissents = (state.decision?.ballots ?? []).filter { !$0.dissenters.isEmpty }.map { ballot in
+        let dissents = (state.decision?.ballots ?? []).map { ballot in
             BoardRuling.Dissent(
-                cell: ballot.cell, count: ballot.dissenters.count, of: ballot.votesCast,
-                words: ballot.dissenters.compactMap { state.votes[ballot.cell]?[$0]?.reason.words }.filter {
-                    !$0.isEmpty
+                cell: ballot.cell, of: ballot.votesCast,
+                votes: state.dissents(on: ballot.cell).map {
+                    BoardRuling.Dissent.Vote(ruling: $0.ruling, words: $0.reason.words ?? "")
                 })
         }
         let title: String
@@ -125,7 +129,7 @@ extension Console {
 
     private func draftPage(
         _ opened: Caseload.Case, _ draft: RulingDraft, _ context: OfficerContext, _ language: Language,
-        conflict: RulingDraft? = nil
+        conflict: RulingDraft? = nil, mistakes: [Mistake] = []
     ) -> Response {
         let words = templates.words
         let officer = context.officer
@@ -167,12 +171,13 @@ extension Console {
                 section("fakta", draft.facts, rows: 8), section("bemaerkninger", draft.remarks, rows: 8),
                 section("begrundelse", draft.reasons, rows: 10),
             ], returned: opened.stage == .drafting ? opened.state.returned?.words : nil, isConflict: conflict != nil,
-            stored: conflict.map { [$0.summary, $0.about, $0.facts, $0.remarks, $0.reasons].flatMap(\.self) } ?? [],
+            stored: conflict?.texts.filter { !$0.text.isEmpty }.map { "\($0.section[language]): \($0.text)" } ?? [],
             submit: action(SubmitDraft.self, opened, "do_submit", post: "/forelaeggelse", officer, language),
-            preview: language.address(path + "/visning"), isNew: opened.state.draftSequence == 0)
+            preview: language.address(path + "/visning"), isNew: opened.state.draftSequence == 0,
+            mistakes: mistakes)
         return framed(
             page, title: "\(words("tab_draft", language)) \(opened.number)", path: path, language, officer: officer,
-            status: conflict == nil ? .ok : .conflict)
+            status: conflict != nil ? .conflict : mistakes.isEmpty ? .ok : .unprocessableContent)
     }
 
     /// A cell as part of a field's name: `1-person:3`.
@@ -211,6 +216,15 @@ extension Console {
         _ draft: RulingDraft, _ form: Form, _ opened: Caseload.Case, _ context: OfficerContext, _ language: Language
     ) async throws -> Response {
         let back = "/konsol/sager/\(opened.number)/udkast"
+        let secrets = try await caseload.secrets(in: draft.texts, of: opened, context.officer.token)
+        guard secrets.isEmpty else {
+            let mistakes = secrets.map {
+                Mistake(
+                    field: "main-content",
+                    words: templates.words("secret_in_draft", language, ["section": $0[language]]))
+            }
+            return draftPage(opened, draft, context, language, mistakes: mistakes)
+        }
         do {
             try await journal.execute(
                 WriteDraft(draft), on: opened.number, token: context.officer.token,
@@ -219,6 +233,11 @@ extension Console {
             // Somebody else saved meanwhile: both texts, and nothing overwritten.
             let fresh = try await self.opened(context, what: "udkast")
             return draftPage(fresh, draft, context, language, conflict: try fresh.draft())
+        } catch CaseProblem.refused(let refusal) {
+            let fresh = try await self.opened(context, what: "udkast")
+            return draftPage(
+                fresh, draft, context, language,
+                mistakes: [Mistake(field: "main-content", words: refusal.reason[language])])
         } catch let problem as CaseProblem {
             return try refused(problem, back: back, language, context.officer)
         }

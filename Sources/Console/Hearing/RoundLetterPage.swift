@@ -83,7 +83,9 @@ extension Console {
                 .refused(refusal), back: "/konsol/sager/\(opened.number)/runder/\(round.opened.number)", language,
                 context.officer)
         }
-        return roundLetter(opened, round, secret, context, language)
+        // The party's time runs from today, whenever the round was opened.
+        let sent = try await self.opened(context, what: "høringsbrev")
+        return roundLetter(sent, try self.round(sent, context), secret, context, language)
     }
 
     private func roundLetter(

@@ -94,7 +94,7 @@ extension Console {
             status: status(round, language),
             deadline: deadlineView(
                 round.deadline, party: nil, isMet: !round.isOpen, isPassed: round.isSilent, language),
-            letterStatus: letterStatus(letter, language), print: print,
+            letterStatus: letterStatus(letter, opened, language), print: print,
             preview: language.address("/konsol/sager/\(opened.number)\(path)/brev"),
             renew: button(RenewLink.self, "letter_renew", "ny-kode"),
             close: closeAction(button(CloseRound.self, "round_close", "lukning"), round, language),
@@ -110,24 +110,17 @@ extension Console {
 
     /// A round that has time left is not closed: its button says until when.
     private func closeAction(_ view: ActionView, _ round: Casework.Round, _ language: Language) -> ActionView {
-        guard view.refusals.isEmpty, !round.isSilent else { return view }
+        guard view.refusals.isEmpty, let hindrance = CloseRound.hindrance(round, on: clock.now().day) else {
+            return view
+        }
         var view = view
-        let until = round.deadline.day.longWords
-        view.refusals = [
-            RefusalView(
-                Refusal(
-                    Words(
-                        da: "Parten kan svare til og med \(until.da). Runden kan lukkes, når fristen er gået.",
-                        en: "The party can answer until \(until.en). The round can be closed when the time has passed."),
-                    source: CloseRound.source,
-                    helper: Words(da: "Parten, ved at svare", en: "The party, by answering")), language)
-        ]
+        view.refusals = [RefusalView(hindrance, language)]
         return view
     }
 
-    private func letterStatus(_ letter: RoundLetters.Letter?, _ language: Language) -> String {
+    private func letterStatus(_ letter: RoundLetters.Letter?, _ opened: Caseload.Case, _ language: Language) -> String {
         guard let letter else { return templates.words("letter_being_made", language) }
-        guard let at = letter.printedAt, let by = letter.printedBy else {
+        guard let at = letter.printedAt, let by = letter.printedBy.map(opened.officerName) else {
             return templates.words("letter_waits", language)
         }
         return templates.words("letter_printed", language, ["who": by, "when": Self.moment(at, language)])

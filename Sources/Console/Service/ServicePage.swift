@@ -14,14 +14,20 @@ struct ServicePage: View {
         var letter: String
         var facts: [String]
         var isServed: Bool
+        /// Whether there is something to record still: a letter that was presumed received may come back.
+        var canRecord: Bool
+        var kinds: [ClassificationPage.Option]
         var record: ActionView
         var today: String
 
-        static let parts: [any ViewPart.Type] = [ActionView.self, CasePage.Note.self]
+        static let parts: [any ViewPart.Type] = [
+            ActionView.self, CasePage.Note.self, ClassificationPage.Option.self,
+        ]
         static let fields: [String: @Sendable (Receiver) -> Any?] = [
             "receiver": { $0.id }, "receiverName": { $0.name }, "receiverRole": { $0.role }, "letter": { $0.letter },
             "serviceFacts": { $0.facts.map(CasePage.Note.init(note:)) }, "noFacts": { $0.facts.isEmpty },
-            "served": { $0.isServed }, "record": { $0.record }, "today": { $0.today },
+            "served": { $0.isServed }, "canRecord": { $0.canRecord }, "kinds": { $0.kinds }, "record": { $0.record },
+            "today": { $0.today },
         ]
     }
 
@@ -29,16 +35,15 @@ struct ServicePage: View {
     var lead: String
     var refused: [RefusalView]
     var receivers: [Receiver]
-    var kinds: [ClassificationPage.Option]
     var deadlines: [DeadlineView]
 
     static let template = "service"
     static let parts: [any ViewPart.Type] = [
-        CaseFrame.self, RefusalView.self, Receiver.self, ClassificationPage.Option.self, DeadlineView.self,
+        CaseFrame.self, RefusalView.self, Receiver.self, DeadlineView.self,
     ]
     static let fields: [String: @Sendable (ServicePage) -> Any?] = [
         "frame": { $0.frame }, "lead": { $0.lead }, "refusals": { $0.refused }, "receivers": { $0.receivers },
-        "kinds": { $0.kinds }, "deadlines": { $0.deadlines },
+        "deadlines": { $0.deadlines },
     ]
 }
 
@@ -61,21 +66,24 @@ extension Console {
             refused: document == nil ? recording.refusals : [],
             receivers: document.map { document in
                 state.receivers(of: document).map { party in
-                    ServicePage.Receiver(
+                    let last = state.services.last { $0.document == document && $0.party == party.id }?.fact
+                    let isServed = state.isServed(document, on: party.id)
+                    return ServicePage.Receiver(
                         id: party.id.rawValue, name: opened.name(party.id.rawValue),
                         role: state.label(party.id)[language].capitalisedFirst,
                         letter: language.address(
                             "/konsol/sager/\(opened.number)/meddelelse/\(party.role.rawValue)/\(party.place)"),
                         facts: state.services.filter { $0.document == document && $0.party == party.id }.map {
                             "\($0.on.longWords[language]): \($0.fact.words[language])"
-                        }, isServed: state.isServed(document, on: party.id), record: recording,
+                        }, isServed: isServed, canRecord: !isServed || last == .presumed,
+                        kinds: ServiceFact.allCases.filter { isServed == ($0 == .returned) || last == .printed }.map {
+                            ClassificationPage.Option(
+                                value: $0.rawValue, label: $0.words[language].capitalisedFirst, isChosen: false)
+                        }, record: recording,
                         today: clock.now().day.iso)
                 }
             } ?? [],
-            kinds: ServiceFact.allCases.map {
-                ClassificationPage.Option(
-                    value: $0.rawValue, label: $0.words[language].capitalisedFirst, isChosen: $0 == .madeAvailable)
-            }, deadlines: deadlineViews(opened, language))
+            deadlines: deadlineViews(opened, language))
         return framed(
             page, title: "\(words("tab_service", language)) \(opened.number)",
             path: "/konsol/sager/\(opened.number)/meddelelse", language, officer: officer)

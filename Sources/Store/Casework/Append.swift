@@ -12,6 +12,8 @@ struct Append {
     private var hash: [UInt8]
     let keys: CaseKeys
     let key: CaseKeys.CaseKey?
+    /// What copies for the other side must not hold.
+    var secrets: [String] = []
     private(set) var writes: [SQL] = []
 
     init(
@@ -41,7 +43,8 @@ struct Append {
         let before = state
         state.apply(event, by: actor.subject)
         let projected = Projected(
-            event: event, number: number, sequence: sequence, actor: actor, now: now, before: before, after: state)
+            event: event, number: number, sequence: sequence, actor: actor, now: now, before: before, after: state,
+            secrets: secrets)
         writes += Projections.writes(projected)
         for job in Outbox.jobs(for: event) {
             writes.append(Self.enqueue.sql(Job(planned: job, number: number, sequence: sequence)))
@@ -118,7 +121,8 @@ enum Outbox {
         case .decisionMade(let made): [Planned(job: .deadline, after: made.dispatch.day)]
         case .served(let served):
             Set(served.deadlines.map(\.day)).sorted().map { Planned(job: .deadline, after: $0) }
-        case .caseRegistered, .claimClassified, .letterSent, .timeRequested, .answerFiled, .answerDeclined,
+        case .letterSent(let sent): sent.deadline.map { [Planned(job: .deadline, after: $0.day)] } ?? []
+        case .caseRegistered, .claimClassified, .timeRequested, .answerFiled, .answerDeclined,
             .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted,
             .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled, .voteCast, .decisionSigned,
             .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn:

@@ -29,6 +29,8 @@ package struct CaseJournal: Sendable {
         var before: [SQL] = []
         /// Read with it.
         var reads: [SQL] = []
+        /// What copies for the other side must not hold, from what was read.
+        var secrets: @Sendable (_ rows: [Rows], _ wrappedKey: [UInt8]?) throws -> [String] = { _, _ in [] }
         /// After the events: what was read, and the events as they were appended.
         var writes: @Sendable (_ rows: [Rows], _ append: Append) throws -> [SQL] = { _, _ in [] }
     }
@@ -66,11 +68,14 @@ package struct CaseJournal: Sendable {
                         number: number, actor: opened.actor, now: now, sequence: opened.headSequence,
                         hash: opened.headHash,
                         keys: keys, key: try opened.wrappedKey.map { try keys.unwrap($0, of: number) })
+                    let read = Array(rows[(first + 4)...])
+                    append.secrets = try beside.secrets(read, opened.wrappedKey)
                     for event in events { append.add(event, to: &state) }
-                    let writes = try beside.writes(Array(rows[(first + 4)...]), append)
+                    let writes = try beside.writes(read, append)
                     return (append.writes + writes, state)
                 }
             } catch let error as DatabaseError {
+                if error.constraint == "event_guard" { throw CaseProblem.refused(.overtaken) }
                 guard error.isMoved else { throw error }
             }
         }

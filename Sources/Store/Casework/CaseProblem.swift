@@ -1,4 +1,5 @@
 package import Casework
+internal import Law
 internal import PostgreSQL
 
 /// Why a command was not carried out.
@@ -24,4 +25,15 @@ extension DatabaseError {
     var isMoved: Bool {
         constraint == "event_chain" || constraint == "event_pkey" || sqlState == "40P01" || sqlState == "40001"
     }
+}
+
+extension Refusal {
+    /// The database refused the event: the case is no longer what the page showed, or the actor no longer who he was in it.
+    static let overtaken = Refusal(
+        Words(
+            da:
+                "Sagen er ændret, eller du kan ikke længere handle i den: en beskikkelse kan være udløbet. Hent siden igen.",
+            en: "The case has changed, or you can no longer act in it: a term may have ended. Load the page again."),
+        source: LegalSource("lov om Ligebehandlingsnævnet §§ 3 og 6", evidence: "ast.dk, nævnets arbejde"),
+        helper: Words(da: "Sagens sagsbehandler", en: "The officer of the case"))
 }

@@ -1,3 +1,4 @@
+internal import Anonymisation
 package import Casework
 internal import Foundation
 package import Law
@@ -127,9 +128,17 @@ package struct Caseload: Sendable {
         /// Who reads.
         package var actor: Actor
         package var roundLetters: [RoundLetters.Letter]
+        /// What the parties said, masked as the other side reads it.
+        package var submissions: [Hearing.Shown]
         package var signed: Signed?
 
+        /// Account → full name, of everybody in the journal and the list of reads.
+        package var officerNames: [String: String]
+
         package func name(_ id: String) -> String { people.first { $0.id == id }?.name ?? id }
+
+        /// The full name of an account; the account where it has none.
+        package func officerName(_ account: String) -> String { officerNames[account] ?? account }
     }
 
     private let pool: Pool
@@ -180,12 +189,71 @@ package struct Caseload: Sendable {
         }
     }
 
+    /// The protected address of a person, for an envelope. That it was opened is written down; nil where there is none.
+    package func address(of person: Person, in number: String, _ token: String) async throws -> String? {
+        let what = "beskyttet adresse, \(person.role.rawValue) \(person.place)"
+        do {
+            let rows = try await pool.transaction(
+                session: token,
+                read: [
+                    Self.noteRead.sql(Opening(number: number, what: what)),
+                    Self.sealed.sql(Sealed(number: number, person: person.id)), CaseJournal.wrappedKey.sql(number),
+                ]
+            ) { ([], $0) }
+            guard let sealed = try Self.sealed.answers(rows[1]).first,
+                let wrapped = try CaseJournal.wrappedKey.answers(rows[2]).first
+            else { return nil }
+            return try Self.address(in: sealed, of: number, person: person.id, wrapped, keys)
+        } catch let error as DatabaseError where error.sqlState == "42501" { return nil }
+    }
+
+    /// The address in a person's sealed column; nil for none.
+    static func address(
+        in sealed: [UInt8], of number: String, person: String, _ wrapped: [UInt8], _ keys: CaseKeys
+    ) throws -> String? {
+        let text = try keys.open(sealed, try keys.unwrap(wrapped, of: number), number, 1, person)
+        // A commitment's salt stands before it.
+        return try JSONValue(canonical: Array(text.utf8))["address"]?.text.flatMap { told in
+            told.firstIndex(of: ":").map { String(told[told.index(after: $0)...]) }
+        }
+    }
+
+    /// Where texts hold what no ruling may hold: a CPR number, or a protected address of the case. Of these, nothing is told.
+    package func secrets(
+        in texts: [(section: Words, text: String)], of opened: Case, _ token: String
+    ) async throws -> [Words] {
+        let addresses = try await protectedAddresses(of: opened.number, opened.people, token)
+        return texts.reduce(into: []) { found, part in
+            guard Masking.masked(part.text, addresses: addresses) != part.text, !found.contains(part.section) else {
+                return
+            }
+            found.append(part.section)
+        }
+    }
+
+    private func protectedAddresses(
+        of number: String, _ people: [Person], _ token: String
+    ) async throws -> [String] {
+        let hidden = people.filter(\.isAddressSealed)
+        guard !hidden.isEmpty else { return [] }
+        let reads = hidden.map { Self.sealed.sql(Sealed(number: number, person: $0.id)) }
+        let rows = try await pool.transaction(
+            session: token, read: [CaseJournal.wrappedKey.sql(number)] + reads
+        ) { ([], $0) }
+        guard let wrapped = try CaseJournal.wrappedKey.answers(rows[0]).first else { return [] }
+        return try zip(hidden, rows.dropFirst()).compactMap { person, row in
+            try Self.sealed.answers(row).first.flatMap {
+                try Self.address(in: $0, of: number, person: person.id, wrapped, keys)
+            }
+        }
+    }
+
     private static func opening(_ number: String, _ what: String) -> [SQL] {
         [
             noteRead.sql(Opening(number: number, what: what)), matter.sql(number), people.sql(number),
             incidents.sql(number), claims.sql(number), answers.sql(number), letter.sql(number), journal.sql(number),
             reads.sql(number), Actors.who.sql(()), CaseJournal.events.sql(number), CaseJournal.wrappedKey.sql(number),
-            RoundLetters.letters.sql(number), signed.sql(number),
+            RoundLetters.letters.sql(number), signed.sql(number), Submissions.ofCase.sql(number), names.sql(number),
         ]
     }
 
@@ -209,7 +277,16 @@ package struct Caseload: Sendable {
             answers: try Self.answers.answers(rows[5]).first ?? ComplaintAnswers(),
             letterDeadline: try Self.letter.answers(rows[6]).first, journal: try Self.journal.answers(rows[7]),
             reads: try Self.reads.answers(rows[8]), state: state, actor: actor,
-            roundLetters: try RoundLetters.letters.answers(rows[12]), signed: try Self.signed.answers(rows[13]).first)
+            roundLetters: try RoundLetters.letters.answers(rows[12]),
+            submissions: try Submissions.ofCase.answers(rows[14]).compactMap(Hearing.shown),
+            signed: try Self.signed.answers(rows[13]).first,
+            officerNames: Dictionary(
+                try Self.names.answers(rows[15]).map { ($0.account, $0.fullName) }, uniquingKeysWith: { $1 }))
+    }
+
+    struct Sealed: Sendable {
+        var number: String
+        var person: String
     }
 
     struct Opening: Sendable {
@@ -231,6 +308,11 @@ package struct Caseload: Sendable {
     struct ClaimRow: Sendable {
         var caseNumber: String
         var claim: Claim
+    }
+
+    struct OfficerName: Sendable {
+        var account: String
+        var fullName: String
     }
 
     struct NameRow: Sendable {

@@ -188,6 +188,36 @@ extension Caseload {
                 statute: try row.optionalCode(12, Statute.self), classifiedBy: row.optionalText(13), stated: stated))
     }
 
+    static let names = Statement<String, OfficerName>(
+        """
+        SELECT account, full_name
+        FROM (
+            SELECT account, work.officer_name(account) AS full_name
+            FROM (
+                SELECT actor AS account FROM journal.event WHERE "case" = $1::text
+                UNION SELECT actor FROM journal.read WHERE "case" = $1::text
+                UNION SELECT officer FROM casework.seat WHERE "case" = $1::text
+            ) AS accounts
+        ) AS named
+        WHERE full_name IS NOT NULL
+        ORDER BY account
+        """,
+        bind: { [.text($0)] },
+        read: { row throws(DatabaseError) in OfficerName(account: try row.text(0), fullName: try row.text(1)) }
+    )
+
+    static let sealed = Statement<Sealed, [UInt8]>(
+        """
+        SELECT sealed
+        FROM casework.person
+        WHERE "case" = $1::text AND person = $2::text AND sealed IS NOT NULL
+        ORDER BY version DESC
+        LIMIT 1
+        """,
+        bind: { [.text($0.number), .text($0.person)] },
+        read: { row throws(DatabaseError) in try row.bytes(0) }
+    )
+
     static let signed = Statement<String, Signed>(
         """
         SELECT document, encode(digest, 'hex'), signed_by, work.officer_name(signed_by),
@@ -248,7 +278,8 @@ extension Caseload {
         RegisteredStatement("people", people), RegisteredStatement("incidents", incidents),
         RegisteredStatement("answers", answers), RegisteredStatement("letter", letter),
         RegisteredStatement("journal", journal), RegisteredStatement("reads", reads),
-        RegisteredStatement("signed", signed), RegisteredStatement("due", due),
+        RegisteredStatement("signed", signed), RegisteredStatement("sealed", sealed),
+        RegisteredStatement("names", names), RegisteredStatement("due", due),
         RegisteredStatement("waiting", waiting),
     ]
 }

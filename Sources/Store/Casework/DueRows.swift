@@ -22,7 +22,8 @@ enum DeadlineRows {
     static let move = Statement<DeadlineRow, Void>(
         """
         UPDATE casework.deadline
-        SET terms = $4::jsonb, day = $5::date, passed = false, reasons = array_append(reasons, $6::text)
+        SET terms = $4::jsonb, day = $5::date, passed = false,
+            reasons = CASE $6::text WHEN '' THEN reasons ELSE array_append(reasons, $6::text) END
         WHERE "case" = $1::text AND sequence = $2::bigint AND rule = $3::text
         """,
         bind: { row in place(row) + terms(row) + [.text(row.reason)] },

@@ -21,7 +21,7 @@ package struct Hearing: Sendable {
     /// What the party is shown of what others, or it, said.
     package enum Shown: Sendable, Hashable {
         case complaint(Complaint)
-        case answer(HearingAnswer, filedOn: Day, isLate: Bool, isOwn: Bool)
+        case answer(HearingAnswer, from: PartyID, filedOn: Day, isLate: Bool)
     }
 
     /// The complaint as the other side reads it.
@@ -64,14 +64,18 @@ package struct Hearing: Sendable {
         /// Microseconds since 1970; nil while nothing is saved.
         package var savedAt: Int?
         package var language: Language
+        /// Who takes part, by id.
+        package var names: [String: String]
     }
 
     private let pool: Pool
+    private let keys: CaseKeys
     private let journal: CaseJournal
 
     /// `pool` is that of `naevn_citizen`.
     package init(_ pool: Pool, keys: CaseKeys, clock: Clock) {
         self.pool = pool
+        self.keys = keys
         journal = CaseJournal(pool, keys: keys, clock: clock)
     }
 
@@ -110,17 +114,37 @@ package struct Hearing: Sendable {
     package func file(_ answer: HearingAnswer, of opened: Opened, _ token: String) async throws {
         let digest = SHA256.hash(data: Data(answer.json.canonical)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
             .joined()
-        try await journal.execute(AnswerRound(opened.id, answer, digest: digest), on: opened.number, token: token)
+        let (keys, number, party) = (keys, opened.number, opened.party.rawValue)
+        try await send(
+            AnswerRound(opened.id, answer, digest: digest), opened, token,
+            CaseJournal.Beside(
+                reads: [Caseload.sealed.sql(Caseload.Sealed(number: number, person: party))],
+                secrets: { rows, wrapped in
+                    guard let sealed = try Caseload.sealed.answers(rows[0]).first, let wrapped else { return [] }
+                    return try Caseload.address(in: sealed, of: number, person: party, wrapped, keys)
+                        .map { [$0] } ?? []
+                }))
+    }
+
+    /// Carries out what the party asks for. A round that the secretariat closed a moment ago is over.
+    private func send<Deed: Command>(
+        _ command: Deed, _ opened: Opened, _ token: String, _ beside: CaseJournal.Beside = CaseJournal.Beside()
+    ) async throws {
+        do { try await journal.execute(command, on: opened.number, token: token, beside: beside) } catch let error
+            as DatabaseError where error.sqlState == "42501"
+        {
+            throw CaseProblem.refused(.overtaken)
+        }
     }
 
     /// Says that the party will not answer.
     package func decline(_ opened: Opened, _ token: String) async throws {
-        try await journal.execute(DeclineAnswer(opened.id), on: opened.number, token: token)
+        try await send(DeclineAnswer(opened.id), opened, token)
     }
 
     /// Asks for more time.
     package func askForTime(_ reason: String, _ opened: Opened, _ token: String) async throws {
-        try await journal.execute(RequestTime(opened.id, reason: reason), on: opened.number, token: token)
+        try await send(RequestTime(opened.id, reason: reason), opened, token)
     }
 
     /// Leaves the round on this machine.
@@ -129,18 +153,13 @@ package struct Hearing: Sendable {
     }
 
     private static let looking: [SQL] = [
-        round.sql(()), Submissions.shown.sql(()), draft.sql(()), own.sql(()), language.sql(()),
+        round.sql(()), Submissions.shown.sql(()), draft.sql(()), own.sql(()), language.sql(()), names.sql(()),
     ]
 
     private static func read(_ rows: [Rows]) throws -> Opened? {
         guard let row = try Self.round.answers(rows[0]).first else { return nil }
         let draft = try Self.draft.answers(rows[2]).first
-        let shown = try Submissions.shown.answers(rows[1]).compactMap { made -> Shown? in
-            guard made.party != nil else { return complaint(made.words).map(Shown.complaint) }
-            return HearingAnswer(json: made.words).map {
-                .answer($0, filedOn: made.filedOn, isLate: made.isLate, isOwn: made.party == row.party)
-            }
-        }
+        let shown = try Submissions.shown.answers(rows[1]).compactMap(shown)
         let claims = (row.claims.list ?? []).compactMap(putClaim)
         return Opened(
             number: row.number, id: row.id, place: row.place, party: row.party,
@@ -152,7 +171,16 @@ package struct Hearing: Sendable {
                     claims: claims.map {
                         HearingAnswer.ToClaim(number: ClaimNumber(rawValue: $0.number), happened: nil, words: "")
                     }, general: ""), savedAt: draft?.changedAt,
-            language: try Self.language.answers(rows[4]).first ?? .da)
+            language: try Self.language.answers(rows[4]).first ?? .da,
+            names: Dictionary(
+                try Self.names.answers(rows[5]).map { ($0.party, $0.name) }, uniquingKeysWith: { $1 }))
+    }
+
+    static func shown(_ made: Submissions.Made) -> Shown? {
+        guard let party = made.party else { return complaint(made.words).map(Shown.complaint) }
+        return HearingAnswer(json: made.words).map {
+            .answer($0, from: party, filedOn: made.filedOn, isLate: made.isLate)
+        }
     }
 
     private static func putClaim(_ json: JSONValue) -> PutClaim? {
@@ -195,6 +223,11 @@ package struct Hearing: Sendable {
         var isLate: Bool
         var digest: String?
         var claims: JSONValue
+    }
+
+    struct PartyName: Sendable {
+        var party: String
+        var name: String
     }
 
     struct DraftRow: Sendable {
@@ -272,6 +305,16 @@ package struct Hearing: Sendable {
         read: { row throws(DatabaseError) in try row.code(0, Language.self) }
     )
 
+    static let names = Statement<Void, PartyName>(
+        """
+        SELECT person, name
+        FROM casework.party_names()
+        ORDER BY person
+        """,
+        bind: { [] },
+        read: { row throws(DatabaseError) in PartyName(party: try row.text(0), name: try row.text(1)) }
+    )
+
     static let keep = Statement<[UInt8], Void>(
         """
         INSERT INTO work.answer_draft (round, content, changed)
@@ -286,7 +329,8 @@ package struct Hearing: Sendable {
     static let statements = [
         RegisteredStatement("openRound", openRound), RegisteredStatement("round", round),
         RegisteredStatement("draft", draft), RegisteredStatement("own", own), RegisteredStatement("lock", lock),
-        RegisteredStatement("language", language), RegisteredStatement("keep", keep),
+        RegisteredStatement("language", language), RegisteredStatement("names", names),
+        RegisteredStatement("keep", keep),
     ]
 }
 

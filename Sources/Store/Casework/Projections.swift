@@ -12,6 +12,8 @@ struct Projected: Sendable {
     let now: Moment
     let before: CaseState
     let after: CaseState
+    /// What a copy for the other side must not hold: the writer's protected address.
+    let secrets: [String]
 }
 
 /// What an event changes in the tables that pages read. The complaint's own rows are made by `Filing`.
@@ -40,14 +42,15 @@ enum Projections {
                 [prepare.sql(Letter(number: it.number, kind: letter.kind, deadline: $0, now: it.now))]
             }
                 ?? []
-        case .roundOpened, .timeRequested, .roundExtended, .answerFiled, .answerDeclined, .roundClosed, .linkRenewed:
+        case .roundOpened, .timeRequested, .roundExtended, .answerFiled, .answerDeclined, .roundClosed, .linkRenewed,
+            .letterSent:
             RoundRows.writes(it)
         case .panelSeated(let seated):
             seated.everyone.map { name in
                 seat.sql(Seat(number: it.number, officer: name, isChair: name == seated.chair))
             } + [unseat.sql(Unseated(number: it.number, seated: seated.everyone))]
         case .meetingScheduled(let meeting): [schedule.sql(Scheduled(number: it.number, on: meeting.on))]
-        case .complaintFiled, .caseRegistered, .letterSent, .silenceRecorded, .hearingExempted, .caseReadied,
+        case .complaintFiled, .caseRegistered, .silenceRecorded, .hearingExempted, .caseReadied,
             .draftWritten, .draftSubmitted, .draftReturned, .interestDeclared, .voteCast, .decisionMade,
             .decisionSigned, .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn:
             []
@@ -63,7 +66,9 @@ enum Projections {
             guard known != deadline else { return [] }
             let row = DeadlineRow(number: it.number, deadline: deadline, reason: reason(it.event))
             guard let known else { return [DeadlineRows.set.sql(row)] }
-            if known.terms != deadline.terms { return [DeadlineRows.move.sql(row)] }
+            if known.terms != deadline.terms || known.isPassed && !deadline.isPassed {
+                return [DeadlineRows.move.sql(row)]
+            }
             if deadline.isMet != known.isMet { return [DeadlineRows.meet.sql(row)] }
             return [DeadlineRows.pass.sql(row)]
         }
@@ -82,6 +87,7 @@ enum Projections {
         switch it.event {
         case .roundExtended(let event): codes = [.moreTime(event.round), .silence(event.round)]
         case .answerFiled(let event): codes = [.moreTime(event.round), .silence(event.round)]
+        case .answerDeclined(let event): codes = [.moreTime(event.round), .silence(event.round)]
         case .roundClosed(let event): codes = [.moreTime(event.round), .silence(event.round)]
         default: break
         }

@@ -2,6 +2,7 @@ package import Casework
 internal import Foundation
 internal import Law
 package import PostgreSQL
+internal import Synchronization
 
 /// The letter that opens a round: the worker makes link and code and seals them; an officer prints them, once.
 package struct RoundLetters: Sendable {
@@ -66,28 +67,34 @@ package struct RoundLetters: Sendable {
     /// Link and code of a round's newest letter, for the paper. They are gone from the database with it, and the printing
     /// is written down as a read; nil where they were printed already, or the worker has not made them yet.
     package func print(_ round: RoundID, of number: String, place: Int, _ token: String) async throws -> Secret? {
-        do {
-            return try await pool.transaction(
-                session: token,
-                read: [
-                    Caseload.noteRead.sql(
-                        Caseload.Opening(number: number, what: "høringsbrev med kode, runde \(place)")),
-                    Self.waiting.sql(RoundAt(number: number, round: round)), CaseJournal.wrappedKey.sql(number),
-                ]
-            ) { rows in
+        let keys = keys
+        let secret = Mutex<Secret?>(nil)
+        let what = "høringsbrev med kode, runde \(place)"
+        let beside = CaseJournal.Beside(
+            reads: [
+                Caseload.noteRead.sql(Caseload.Opening(number: number, what: what)),
+                Self.waiting.sql(RoundAt(number: number, round: round)), CaseJournal.wrappedKey.sql(number),
+            ],
+            writes: { rows, _ in
                 guard let letter = try Self.waiting.answers(rows[1]).first,
                     let wrapped = try CaseJournal.wrappedKey.answers(rows[2]).first
-                else { return ([], nil) }
+                else { throw NothingToPrint() }
                 let key = try keys.unwrap(wrapped, of: number)
                 let text = try keys.open(letter.sealed, key, number, letter.sequence, "link")
                 let json = try JSONValue(canonical: Array(text.utf8))
                 guard let link = json["link"]?.text, let code = json["code"]?.text else { throw CaseProblem.unreadable }
-                return (
-                    [Self.printed.sql(EventAt(number: number, event: letter.sequence))], Secret(link: link, code: code)
-                )
-            }
+                secret.withLock { $0 = Secret(link: link, code: code) }
+                return [Self.printed.sql(EventAt(number: number, event: letter.sequence))]
+            })
+        do {
+            try await journal.execute(SendRoundLetter(round), on: number, token: token, beside: beside)
+        } catch is NothingToPrint {
+            return nil
         } catch let error as DatabaseError where error.sqlState == "42501" { throw CaseProblem.notFound }
+        return secret.withLock { $0 }
     }
+
+    private struct NothingToPrint: Error {}
 
     struct RoundAt: Sendable {
         var number: String

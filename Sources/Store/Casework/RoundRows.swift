@@ -25,6 +25,12 @@ enum RoundRows {
                         reason: extended.reason.words ?? "")),
                 show.sql(Shown(number: it.number, opened: extended.round.rawValue, sequences: [it.sequence])),
             ]
+        case .letterSent(let sent):
+            guard let id = sent.round, let round = it.after.round(id) else { return [] }
+            return [
+                extend.sql(Extended(number: it.number, round: id, terms: round.deadline, reason: "")),
+                show.sql(Shown(number: it.number, opened: id.rawValue, sequences: [it.sequence])),
+            ]
         case .answerFiled(let filed):
             var writes = [
                 end.sql(
@@ -58,8 +64,9 @@ enum RoundRows {
         guard let words = filed.answer.words, var answer = HearingAnswer(canonical: words),
             let party = it.after.round(filed.round)?.opened.party
         else { return nil }
-        answer.general = Masking.masked(answer.general)
-        for index in answer.claims.indices { answer.claims[index].words = Masking.masked(answer.claims[index].words) }
+        func masked(_ text: String) -> String { Masking.masked(text, addresses: it.secrets) }
+        answer.general = masked(answer.general)
+        for index in answer.claims.indices { answer.claims[index].words = masked(answer.claims[index].words) }
         return Submissions.Made(
             number: it.number, sequence: it.sequence, party: party, words: answer.json, filedOn: filed.filedOn,
             isLate: filed.isLate)
@@ -179,7 +186,7 @@ enum RoundRows {
     static let extend = Statement<Extended, Void>(
         """
         UPDATE casework.round
-        SET terms = $3::jsonb, day = $4::date, reasons = array_append(reasons, $5::text), asked = false
+        SET terms = $3::jsonb, day = $4::date, reasons = CASE $5::text WHEN '' THEN reasons ELSE array_append(reasons, $5::text) END, asked = false
         WHERE "case" = $1::text AND opened = $2::bigint
         """,
         bind: {

@@ -94,9 +94,18 @@ struct Road {
         try heard()
         try give(MakeReady(), as: .officer)
         try give(
-            WriteDraft(
-                RulingDraft(skeletonOf: try state.cells(), words: .init(facts: ["Hun blev afskediget."], remarks: []))),
-            as: .officer)
+            WriteDraft(try Self.draft(state)), as: .officer)
+    }
+
+    /// A draft with all that a ruling needs.
+    static func draft(_ state: CaseState, reasons: String = "Nævnet lægger vægt på tidspunktet.") throws -> RulingDraft
+    {
+        var draft = RulingDraft(
+            skeletonOf: try state.cells(), words: .init(facts: ["Hun blev afskediget."], remarks: []))
+        draft.summary = ["Klager blev afskediget."]
+        draft.reasons = [reasons]
+        for index in draft.cells.indices { draft.cells[index].matter = "klager blev afskediget" }
+        return draft
     }
 
     mutating func scheduled(_ formation: Formation = .three) throws {
@@ -108,7 +117,7 @@ struct Road {
             try give(
                 DeclareInterest(hasConflict: false, reason: ""), as: name == "karen" ? .chair : .member, by: name)
         }
-        try give(ScheduleMeeting(on: today), as: .head, by: "hanne")
+        try give(ScheduleMeeting(on: today, of: Self.board), as: .head, by: "hanne")
     }
 
     mutating func vote(

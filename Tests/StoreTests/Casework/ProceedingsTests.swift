@@ -131,8 +131,10 @@ struct ProceedingsTests {
         try await holdAgainstJournal(walk, "declined")
         try await walk.give(MakeReady(), walk.anna)
         let cells = try await walk.state.cells()
-        try await walk.give(
-            WriteDraft(RulingDraft(skeletonOf: cells, words: .init(facts: ["x"], remarks: []))), walk.anna)
+        var draft = RulingDraft(skeletonOf: cells, words: .init(facts: ["x"], remarks: []))
+        (draft.summary, draft.reasons) = (["Kort"], ["Derfor"])
+        for index in draft.cells.indices { draft.cells[index].matter = "klager blev afskediget" }
+        try await walk.give(WriteDraft(draft), walk.anna)
         try await walk.give(SubmitDraft(), walk.anna)
         try await holdAgainstJournal(walk, "submitted")
 
@@ -150,10 +152,21 @@ struct ProceedingsTests {
         }
         try await holdAgainstJournal(walk, "a conflict")
         try await walk.give(SeatPanel(.one, chair: "karen", members: [], of: board), walk.hanne)
-        try await walk.give(ScheduleMeeting(on: walk.bench.clock.now().day), walk.hanne)
+        let today = walk.bench.clock.now().day
+        try await walk.give(ScheduleMeeting(on: today, of: board), walk.hanne)
         try await walk.give(CastVote(cells[0].id, .ejMedhold, reason: "Kort"), walk.karen)
         try await walk.give(DecideCase(), walk.karen)
         try await holdAgainstJournal(walk, "decided")
+        try await walk.give(WriteDraft(draft), walk.anna)
+        try await holdAgainstJournal(walk, "corrected")
+        try await walk.give(ReturnDraft(reason: "Stem om"), walk.karen)
+        try await holdAgainstJournal(walk, "reopened")
+        try await walk.give(SubmitDraft(), walk.anna)
+        try await walk.give(ScheduleMeeting(on: today, of: board), walk.hanne)
+        await #expect(throws: CaseProblem.self) { try await walk.give(DecideCase(), walk.karen) }
+        try await walk.give(CastVote(cells[0].id, .ejMedhold, reason: "Kort"), walk.karen)
+        try await walk.give(DecideCase(), walk.karen)
+        try await holdAgainstJournal(walk, "decided again")
         try await sign(walk)
         for party in parties {
             try await walk.give(
@@ -192,9 +205,15 @@ struct ProceedingsTests {
         let (opened, token) = try await walk.enter(party)
         #expect(try await walk.bench.letters.print(opened.id, of: walk.number, place: 1, walk.anna) == nil)
         try await walk.give(RenewLink(opened.id), walk.anna)
+        // At once, not when the worker comes.
+        #expect(try await walk.bench.hearing.look(token) == nil)
+        #expect(try await walk.bench.letters.print(opened.id, of: walk.number, place: 1, walk.anna) == nil)
         try await walk.bench.work()
         #expect(try await walk.bench.hearing.look(token) == nil)
+        #expect(try await !(walk.state.round(opened.id)?.isSent ?? true))
         #expect(try await walk.bench.letters.print(opened.id, of: walk.number, place: 1, walk.anna) != nil)
+        #expect(try await walk.state.round(opened.id)?.isSent ?? false)
+        try await holdAgainstJournal(walk, "printed anew")
     }
 
     @Test func `eight presses on send make one answer, and a withdrawn case takes none`() async throws {

@@ -190,20 +190,16 @@ public struct DecisionMade: Sendable, Hashable, EventContent {
         public var votesFor: Int
         /// Of how many.
         public var votesCast: Int
-        /// Who voted otherwise; never published.
-        public var dissenters: [String]
 
         /// The result of a cell.
         public init(
-            cell: Cell.ID, ruling: CellRuling, departures: [Statute: SealedText], votesFor: Int, votesCast: Int,
-            dissenters: [String]
+            cell: Cell.ID, ruling: CellRuling, departures: [Statute: SealedText], votesFor: Int, votesCast: Int
         ) {
             self.cell = cell
             self.ruling = ruling
             self.departures = departures
             self.votesFor = votesFor
             self.votesCast = votesCast
-            self.dissenters = dissenters
         }
 
         /// The ruling with its departures, whose reasons are words or, closed, only known to be there.
@@ -239,7 +235,6 @@ public struct DecisionMade: Sendable, Hashable, EventContent {
                     uniqueKeysWithValues: ballot.departures.map { statute, reason in
                         (statute.rawValue, text(field(ballot.cell, statute), reason))
                     })),
-            "dissenters": .array(ballot.dissenters.map { .string($0) }),
             "respondent": .string(ballot.cell.respondent.rawValue), "ruling": ballot.ruling.json,
             "votes_cast": .integer(ballot.votesCast), "votes_for": .integer(ballot.votesFor),
         ])
@@ -261,7 +256,7 @@ public struct DecisionMade: Sendable, Hashable, EventContent {
     private static func ballot(_ json: JSONValue, _ text: ReadText) -> Ballot? {
         guard let cell = Cell.ID(json: json), let ruling = json["ruling"].flatMap({ CellRuling(json: $0) }),
             let votesFor = json["votes_for"]?.number, let votesCast = json["votes_cast"]?.number,
-            let dissenters = json["dissenters"]?.texts, case .object(let members)? = json["departures"]
+            case .object(let members)? = json["departures"]
         else { return nil }
         var departures: [Statute: SealedText] = [:]
         for (code, sealed) in members {
@@ -269,8 +264,7 @@ public struct DecisionMade: Sendable, Hashable, EventContent {
             departures[statute] = text(field(cell, statute), sealed)
         }
         return Ballot(
-            cell: cell, ruling: ruling, departures: departures, votesFor: votesFor, votesCast: votesCast,
-            dissenters: dissenters)
+            cell: cell, ruling: ruling, departures: departures, votesFor: votesFor, votesCast: votesCast)
     }
 
     /// An event of these facts.

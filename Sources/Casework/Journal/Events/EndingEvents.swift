@@ -127,24 +127,28 @@ public struct CaseDismissed: Sendable, Hashable, EventContent {
     public var ground: DismissalGround
     /// The reasons, FVL § 24.
     public var reason: SealedText
+    /// The day.
+    public var on: Day
 
     func body(_ text: WriteText) -> JSONValue {
         .object([
-            "ground": .string(ground.rawValue), "reason": text("reason", reason), "role": .string("officer"),
+            "ground": .string(ground.rawValue), "on": .string(on.iso), "reason": text("reason", reason),
+            "role": .string("officer"),
         ])
     }
 
     init?(_ json: JSONValue, _ text: ReadText) {
-        guard let ground = json.code("ground", DismissalGround.self), let reason = json["reason"]?.text else {
-            return nil
-        }
-        self.init(ground: ground, reason: text("reason", reason))
+        guard let ground = json.code("ground", DismissalGround.self), let reason = json["reason"]?.text,
+            let on = json.day("on")
+        else { return nil }
+        self.init(ground: ground, reason: text("reason", reason), on: on)
     }
 
     /// An event of these facts.
-    public init(ground: DismissalGround, reason: SealedText) {
+    public init(ground: DismissalGround, reason: SealedText, on: Day) {
         self.ground = ground
         self.reason = reason
+        self.on = on
     }
 }
 

@@ -199,20 +199,33 @@ public struct LetterSent: Sendable, Hashable, EventContent {
     public var kind: LetterPrepared.Kind
     /// The day.
     public var on: Day
+    /// The round whose letter it is.
+    public var round: RoundID?
+    /// The round's time, which runs from that day.
+    public var deadline: DeadlineTerms?
 
     func body(_: WriteText) -> JSONValue {
-        .object(["kind": .string(kind.rawValue), "on": .string(on.iso), "role": .string("officer")])
+        var members: [String: JSONValue] = [
+            "kind": .string(kind.rawValue), "on": .string(on.iso), "role": .string("officer"),
+        ]
+        if let round { members["round"] = .integer(round.rawValue) }
+        if let deadline { members["deadline"] = deadline.json }
+        return .object(members)
     }
 
     init?(_ json: JSONValue, _: ReadText) {
         guard let kind = json["kind"]?.text.flatMap(LetterPrepared.Kind.init(rawValue:)), let on = json.day("on")
         else { return nil }
-        self.init(kind: kind, on: on)
+        self.init(
+            kind: kind, on: on, round: json["round"]?.number.map(RoundID.init(rawValue:)),
+            deadline: json["deadline"].flatMap(DeadlineTerms.init(json:)))
     }
 
     /// An event of these facts.
-    public init(kind: LetterPrepared.Kind, on: Day) {
+    public init(kind: LetterPrepared.Kind, on: Day, round: RoundID? = nil, deadline: DeadlineTerms? = nil) {
         self.kind = kind
         self.on = on
+        self.round = round
+        self.deadline = deadline
     }
 }

@@ -42,11 +42,11 @@ public struct CastVote: Command {
         guard let panel = state.panel, panel.mayAct(actor.subject) else {
             throw .forPanel(
                 "Kun de, der er sat i sagen og har erklæret sig habile, stemmer.",
-                "Only those vote who are seated in the case and have declared no interest in it.",
+                "Only those vote who are seated in the case and have declared no conflict of interest.",
                 "forvaltningsloven §§ 3-6")
         }
         guard let target = try state.cells().first(where: { $0.id == cell }) else {
-            throw .forPanel("Ruden findes ikke i sagen.", "There is no such cell in the case.", "casework 2")
+            throw .forPanel("Cellen findes ikke i sagen.", "There is no such cell in the case.", "casework 2")
         }
         // The very cell that is decided: a vote that could not become a result is refused here.
         _ = try target.decided(ruling)

@@ -30,14 +30,14 @@ public struct DecideCase: Command {
             refusals.append(
                 .forHead(
                     "\(panel.conflicted.joined(separator: ", ")) er inhabil. Sæt en suppleant.",
-                    "\(panel.conflicted.joined(separator: ", ")) has an interest in the case. Seat a substitute.",
+                    "\(panel.conflicted.joined(separator: ", ")) has a conflict of interest. Choose a substitute.",
                     "forvaltningsloven §§ 3-6"))
         }
         if !panel.undeclared.isEmpty {
             refusals.append(
                 .forPanel(
                     "\(panel.undeclared.joined(separator: ", ")) har ikke erklæret sig om habilitet.",
-                    "\(panel.undeclared.joined(separator: ", ")) has not declared an interest or none.",
+                    "\(panel.undeclared.joined(separator: ", ")) has not declared a conflict of interest, or none.",
                     "forvaltningsloven §§ 3-6"))
         }
         do throws(Refusal) {
@@ -60,13 +60,13 @@ public struct DecideCase: Command {
     ) throws(Refusal) -> [Event] {
         try state.requireChair(actor)
         guard let panel = state.panel, let metOn = state.meetingOn else {
-            throw .forHead("Sæt nævnet først.", "Seat the panel first.", Self.source.citation)
+            throw .forHead("Sæt nævnet først.", "Choose the panel first.", Self.source.citation)
         }
         let cells = try state.cells()
         var ballots: [DecisionMade.Ballot] = []
         for cell in cells {
             guard
-                case .majority(let ruling, let votesFor, let dissenters) =
+                case .majority(let ruling, let votesFor, _) =
                     Tally(state.votes[cell.id] ?? [:], panel.seated).result
             else { continue }
             let apart = departures[cell.id] ?? []
@@ -75,13 +75,13 @@ public struct DecideCase: Command {
                     cell: cell.id, ruling: ruling,
                     departures: Dictionary(
                         apart.map { ($0.statute, SealedText.open($0.reason)) }, uniquingKeysWith: { $1 }),
-                    votesFor: votesFor, votesCast: panel.seated.formation.rawValue, dissenters: dissenters))
+                    votesFor: votesFor, votesCast: panel.seated.formation.rawValue))
         }
         ballots = ballots.map { joined($0, ballots) }
         // The very decision that is signed: what could not be one is refused here, whole.
         let decided = try ballots.map { ballot throws(Refusal) in
             guard let cell = cells.first(where: { $0.id == ballot.cell }) else {
-                throw .forPanel("Ruden findes ikke.", "There is no such cell.", "casework 2")
+                throw .forPanel("Cellen findes ikke.", "There is no such cell.", "casework 2")
             }
             if case .ejMedhold = ballot.ruling, !ballot.departures.isEmpty { throw Self.noDeparture }
             if case .afvist = ballot.ruling, !ballot.departures.isEmpty { throw Self.noDeparture }

@@ -51,11 +51,11 @@ public struct SeatPanel: Command {
     /// What it writes.
     public static let writes: Set<EventType> = [.panelSeated]
     /// What it does, within a sentence.
-    public static let words = Words(da: "sætte nævnet", en: "seat the panel")
+    public static let words = Words(da: "sætte nævnet", en: "choose the panel")
     /// The rule behind it.
     public static let source = LegalSource("lov om Ligebehandlingsnævnet §§ 3 og 6", evidence: "ast.dk; L 28 (2015-16)")
     /// The stages in which it can be given.
-    public static let stages: Set<CaseStage> = [.ready, .drafting, .chairReview, .scheduled]
+    public static let stages: Set<CaseStage> = [.ready, .drafting, .chairReview, .scheduled, .decided]
 
     /// The events that follow, or a refusal.
     public func decide(
@@ -83,21 +83,28 @@ public struct SeatPanel: Command {
                 "The term of \(late.fullName) does not cover \(day.words.en). Choose somebody else.",
                 "lov om Ligebehandlingsnævnet § 3")
         }
-        if let panel = state.panel, let conflicted = panel.conflicted.first(where: seated.contains) {
+        if let panel = state.panel, let conflicted = seated.first(where: { panel.declarations[$0] == true }) {
             let name = board.first { $0.name == conflicted }?.fullName ?? conflicted
             throw .forHead(
                 "\(name) har erklæret sig inhabil i sagen. Vælg en suppleant.",
-                "\(name) has declared an interest in the case. Choose a substitute.", "forvaltningsloven §§ 3-6")
+                "\(name) has declared a conflict of interest. Choose a substitute.", "forvaltningsloven §§ 3-6")
         }
-        if let panel = state.panel, let meeting = state.meetingOn, state.stage == .scheduled, meeting <= now.day,
-            panel.conflicted.isEmpty, Set(panel.seated.everyone) != Set(seated)
+        if let panel = state.panel, let meeting = state.meetingOn, [.scheduled, .decided].contains(state.stage),
+            meeting <= now.day,
+            panel.conflicted.isEmpty, panel.seated.everyone.allSatisfy({ serves($0, on: now.day) }),
+            Set(panel.seated.everyone) != Set(seated)
         {
             throw .forHead(
-                "Mødet er begyndt. Nævnet kan kun ændres, hvis et medlem er inhabilt, eller mødet får en ny dag.",
-                "The meeting has begun. The panel can change only where a member has an interest, or the meeting gets another day.",
+                "Mødet er begyndt. Nævnet kan kun ændres, hvis et medlem er inhabilt eller ikke længere beskikket, eller mødet får en ny dag.",
+                "The meeting has begun. The panel can change only where a member has a conflict of interest or a term that ended, or the meeting gets another day.",
                 Self.source.citation)
         }
         return [.panelSeated(PanelSeated(formation: formation, chair: chair, members: members))]
+    }
+
+    /// Whether a member's term covers a day; one who left the list serves no more.
+    private func serves(_ name: String, on day: Day) -> Bool {
+        board.contains { $0.name == name && $0.serves(on: day) }
     }
 }
 
@@ -105,9 +112,14 @@ public struct SeatPanel: Command {
 public struct ScheduleMeeting: Command {
     /// When.
     public let on: Day
+    /// The Board, as the operator entered it.
+    public let board: [BoardMember]
 
-    /// A meeting on a day.
-    public init(on: Day) { self.on = on }
+    /// A meeting on a day, of members of a Board.
+    public init(on: Day, of board: [BoardMember]) {
+        self.on = on
+        self.board = board
+    }
 
     /// What it writes.
     public static let writes: Set<EventType> = [.meetingScheduled]
@@ -124,7 +136,7 @@ public struct ScheduleMeeting: Command {
         state.panel == nil
             ? [
                 .forHead(
-                    "Sæt nævnet, før mødet berammes.", "Seat the panel before the meeting is scheduled.",
+                    "Sæt nævnet, før mødet berammes.", "Choose the panel before the meeting is scheduled.",
                     source.citation)
             ]
             : []
@@ -138,6 +150,15 @@ public struct ScheduleMeeting: Command {
             throw .forHead(
                 "Vælg en dag fra i dag og højst to år frem.", "Choose a day from today and at most two years ahead.",
                 Self.source.citation)
+        }
+        if let late = board.first(where: {
+            (state.panel?.seated.everyone ?? []).contains($0.name) && !$0.serves(on: on)
+        }
+        ) {
+            throw .forHead(
+                "\(late.fullName) er ikke beskikket den \(on.words.da). Vælg en anden dag eller et andet medlem.",
+                "The term of \(late.fullName) does not cover \(on.words.en). Choose another day or another member.",
+                "lov om Ligebehandlingsnævnet § 3")
         }
         return [.meetingScheduled(MeetingScheduled(on: on))]
     }
@@ -159,11 +180,11 @@ public struct DeclareInterest: Command {
     /// What it writes.
     public static let writes: Set<EventType> = [.interestDeclared]
     /// What it does, within a sentence.
-    public static let words = Words(da: "erklære sig om habilitet", en: "declare an interest or none")
+    public static let words = Words(da: "erklære sig om habilitet", en: "declare a conflict of interest, or none")
     /// The rule behind it.
     public static let source = LegalSource("forvaltningsloven §§ 3-6", evidence: "baggrundsviden", confirmed: false)
     /// The stages in which it can be given.
-    public static let stages: Set<CaseStage> = [.ready, .drafting, .chairReview, .scheduled]
+    public static let stages: Set<CaseStage> = [.ready, .drafting, .chairReview, .scheduled, .decided]
 
     /// The events that follow, or a refusal.
     public func decide(
@@ -176,11 +197,11 @@ public struct DeclareInterest: Command {
         guard panel.declarations[actor.subject] != true else {
             throw .forHead(
                 "Du har erklæret dig inhabil, og det kan ikke tages tilbage.",
-                "You have declared an interest, and that can't be taken back.", Self.source.citation)
+                "You have declared a conflict of interest, and that can't be taken back.", Self.source.citation)
         }
         guard !hasConflict || !reason.allSatisfy(\.isWhitespace) else {
             throw .forHead(
-                "Skriv kort, hvorfor du er inhabil.", "Write in short why you have an interest.",
+                "Skriv kort, hvorfor du er inhabil.", "Write in short what the conflict of interest is.",
                 Self.source.citation)
         }
         return [.interestDeclared(InterestDeclared(hasConflict: hasConflict, reason: .open(hasConflict ? reason : "")))]

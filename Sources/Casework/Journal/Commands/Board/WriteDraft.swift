@@ -15,7 +15,7 @@ public struct WriteDraft: Command {
     /// The rule behind it.
     public static let source = LegalSource("forvaltningsloven §§ 22-24", evidence: "baggrundsviden", confirmed: false)
     /// The stages in which it can be given.
-    public static let stages: Set<CaseStage> = [.ready, .drafting]
+    public static let stages: Set<CaseStage> = [.ready, .drafting, .decided]
 
     /// The events that follow, or a refusal.
     public func decide(
@@ -38,11 +38,17 @@ public struct SubmitDraft: Command {
     /// What it writes.
     public static let writes: Set<EventType> = [.draftSubmitted]
     /// What it does, within a sentence.
-    public static let words = Words(da: "lægge udkastet for formanden", en: "lay the draft before the chair")
+    public static let words = Words(da: "lægge udkastet for formanden", en: "send the draft to the chair")
     /// The rule behind it.
     public static let source = LegalSource("nævnets praksis", evidence: "ast.dk, nævnets arbejde")
     /// The stages in which it can be given.
     public static let stages: Set<CaseStage> = [.drafting]
+
+    /// What a ruling can't do without: its summary, its reasons, and what happened in each cell. FVL §§ 22 and 24.
+    public static func hindrances(in state: CaseState, on day: Day) -> [Refusal] {
+        guard let words = state.draft?.words, let draft = RulingDraft(canonical: words) else { return [] }
+        return draft.missing.map { .forOfficer($0.da, $0.en, "forvaltningsloven §§ 22 og 24") }
+    }
 
     /// The events that follow, or a refusal.
     public func decide(
@@ -67,7 +73,7 @@ public struct ReturnDraft: Command {
     /// The rule behind it.
     public static let source = LegalSource("nævnets praksis", evidence: "ast.dk, nævnets arbejde")
     /// The stages in which it can be given.
-    public static let stages: Set<CaseStage> = [.chairReview, .scheduled]
+    public static let stages: Set<CaseStage> = [.chairReview, .scheduled, .decided]
 
     /// The events that follow, or a refusal.
     public func decide(
@@ -87,7 +93,7 @@ extension CaseState {
         guard let panel, panel.seated.chair == actor.subject, panel.mayAct(actor.subject) else {
             throw .forPanel(
                 "Det kan kun sagens formand, som har erklæret sig habil.",
-                "Only the chair of the case can, having declared no interest in it.",
+                "Only the chair of the case can, having declared no conflict of interest.",
                 "lov om Ligebehandlingsnævnet § 6; forvaltningsloven §§ 3-6")
         }
     }

@@ -33,7 +33,7 @@ public struct DismissCase: Command {
                 "En afvisning skal begrundes. Skriv hvorfor.", "A dismissal needs reasons. Write why.",
                 "forvaltningsloven §§ 22 og 24")
         }
-        return state.roundsClosed + [.caseDismissed(CaseDismissed(ground: ground, reason: .open(reason)))]
+        return state.roundsClosed + [.caseDismissed(CaseDismissed(ground: ground, reason: .open(reason), on: now.day))]
     }
 }
 

@@ -20,7 +20,12 @@ public struct PassDeadlines: Command {
         _ state: CaseState, _ actor: Actor, _: Permit<PassDeadlines>, now: Moment
     ) throws(Refusal) -> [Event] {
         guard state.stage != .withdrawn else { return [] }
-        return state.deadlines.filter { !$0.isMet && !$0.isPassed && $0.terms.day < now.day }.map { deadline in
+        // A party whose letter was never sent is not silent.
+        let unsent = state.rounds.filter { !$0.isSent }.map(\.id.rawValue)
+        return state.deadlines.filter { deadline in
+            !deadline.isMet && !deadline.isPassed && deadline.terms.day < now.day
+                && !(deadline.terms.rule == .hearing && unsent.contains(deadline.sequence))
+        }.map { deadline in
             deadline.terms.rule == .hearing
                 ? .silenceRecorded(SilenceRecorded(round: RoundID(rawValue: deadline.sequence)))
                 : .deadlinePassed(DeadlinePassed(sequence: deadline.sequence, rule: deadline.terms.rule))

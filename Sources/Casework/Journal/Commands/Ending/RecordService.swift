@@ -27,7 +27,7 @@ public struct RecordService: Command {
     /// The rule behind it.
     public static let source = LegalSource("lov om Ligebehandlingsnævnet § 12", evidence: "L 28 (2015-16)")
     /// The stages in which it can be given. Nothing is served unsigned.
-    public static let stages: Set<CaseStage> = [.signed, .dismissed]
+    public static let stages: Set<CaseStage> = [.signed, .served, .dismissed]
 
     /// The document that a case at this stage serves.
     public static func document(at stage: CaseStage?) -> ServedDocument { stage == .dismissed ? .dismissal : .decision }
@@ -41,15 +41,18 @@ public struct RecordService: Command {
             throw .forOfficer(
                 "Vælg en af sagens parter.", "Choose one of the parties of the case.", Self.source.citation)
         }
-        guard !state.isServed(document, on: party) else {
+        // A letter that is presumed received may still come back.
+        let last = state.services.last { $0.document == document && $0.party == party }
+        guard !state.isServed(document, on: party) || (fact == .returned && last?.fact == .presumed) else {
             throw .forOfficer(
                 "Parten har fået dokumentet.", "The party has been served with the document.", Self.source.citation)
         }
-        let issuedOn = state.signature?.decidedOn ?? state.receivedOn ?? now.day
+        let issuedOn = state.issuedOn ?? now.day
         guard fact == .presumed || (on <= now.day && on >= issuedOn) else {
             throw .forOfficer(
-                "Dagen skal ligge mellem afgørelsen og i dag. Ret den.",
-                "The day must lie between the decision and today. Correct it.", Self.source.citation)
+                "Dagen skal ligge mellem \(document == .decision ? "afgørelsen" : "afvisningen") og i dag. Ret den.",
+                "The day must lie between the \(document == .decision ? "decision" : "dismissal") and today. Correct it.",
+                Self.source.citation)
         }
         let served = try servedOn(document, state, now)
         var event = Served(document: document, party: party, fact: fact, on: served ?? on, deadlines: [])
@@ -67,7 +70,7 @@ public struct RecordService: Command {
         case .madeAvailable: return on
         case .printed: return nil
         case .returned:
-            guard last?.fact == .printed else {
+            guard last?.fact == .printed || last?.fact == .presumed else {
                 throw .forOfficer(
                     "Intet brev er noteret som sendt til parten.", "No letter is noted as posted to the party.",
                     Self.source.citation)
@@ -96,7 +99,7 @@ public struct RecordService: Command {
     ) throws(Deadline.Problem) -> [DeadlineTerms] {
         let start = DeadlineStart(.served, served)
         switch document {
-        case .dismissal: return [try DeadlineTerms(.review, from: start)]
+        case .dismissal: return state.isComplainant(party) ? [try DeadlineTerms(.review, from: start)] : []
         case .decision:
             var result: [DeadlineTerms] = []
             let owes =
@@ -115,5 +118,5 @@ public struct RecordService: Command {
 
 extension CellRuling {
     /// Whether a respondent must pay.
-    fileprivate var awardsMoney: Bool { awards.contains { $0.remedy.money != nil } }
+    public var awardsMoney: Bool { awards.contains { $0.remedy.money != nil } }
 }

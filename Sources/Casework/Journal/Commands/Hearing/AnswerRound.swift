@@ -48,6 +48,16 @@ public struct HearingAnswer: Sendable, Hashable {
     /// The most characters of an answer to a claim.
     public static let longest = 20_000
 
+    /// Whether it says enough to be filed. Who is heard about the complaint answers each claim, with words or by what
+    /// happened; who is heard about an answer says what he will.
+    public func isComplete(for purpose: RoundPurpose) -> Bool {
+        func isSaid(_ words: String) -> Bool { !words.allSatisfy(\.isWhitespace) }
+        return switch purpose {
+        case .answer: claims.allSatisfy { $0.happened != nil || isSaid($0.words) }
+        case .reply, .rejoinder: isSaid(general) || claims.contains { $0.happened != nil || isSaid($0.words) }
+        }
+    }
+
     /// As it is sealed, hashed and shown.
     public var json: JSONValue {
         .object([
@@ -112,12 +122,13 @@ public struct AnswerRound: Command {
     ) throws(Refusal) -> [Event] {
         let open = try state.openRound(round, of: actor)
         guard answer.claims.map(\.number) == open.opened.claims,
-            answer.claims.allSatisfy({ !$0.words.allSatisfy(\.isWhitespace) && $0.words.count <= HearingAnswer.longest }
-            ),
-            answer.general.count <= HearingAnswer.longest
+            answer.claims.allSatisfy({ $0.words.count <= HearingAnswer.longest }),
+            answer.general.count <= HearingAnswer.longest, answer.isComplete(for: open.opened.purpose)
         else {
+            let isFirst = open.opened.purpose == .answer
             throw .forParty(
-                "Svar på hvert klagepunkt, før svaret sendes.", "Answer each claim before you send.",
+                isFirst ? "Svar på hvert klagepunkt, før svaret sendes." : "Skriv noget, før svaret sendes.",
+                isFirst ? "Answer each claim before you send." : "Write something before you send.",
                 Self.source.citation)
         }
         return [

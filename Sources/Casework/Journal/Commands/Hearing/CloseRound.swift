@@ -22,12 +22,23 @@ public struct CloseRound: Command {
         _ state: CaseState, _ actor: Actor, _: Permit<CloseRound>, now: Moment
     ) throws(Refusal) -> [Event] {
         let open = try state.openRound(round)
-        guard open.isSilent else {
-            throw .forOfficer(
-                "Parten kan svare til og med \(open.deadline.day.longWords.da). Runden kan lukkes, når fristen er gået.",
-                "The party can answer until \(open.deadline.day.longWords.en). The round can be closed when the time has passed.",
-                Self.source.citation)
-        }
+        if let hindrance = Self.hindrance(open, on: now.day) { throw hindrance }
         return [.roundClosed(RoundClosed(round: round))]
+    }
+
+    /// What stands against closing a round: a letter that was never sent, or a party that can still answer.
+    public static func hindrance(_ round: Round, on day: Day) -> Refusal? {
+        guard round.isSent else {
+            return .forOfficer(
+                "Høringsbrevet er ikke udskrevet, så parten har ikke fået det. Udskriv og send det først.",
+                "The hearing letter is not printed, so the party has not had it. Print it and send it first.",
+                source.citation)
+        }
+        guard !round.isSilent, round.deadline.day >= day else { return nil }
+        let until = round.deadline.day.longWords
+        return .forOfficer(
+            "Parten kan svare til og med \(until.da). Runden kan lukkes, når fristen er gået.",
+            "The party can answer until \(until.en). The round can be closed when the deadline has passed.",
+            source.citation)
     }
 }

@@ -23,10 +23,10 @@ public struct MakeReady: Command {
             let until = round.deadline.day.longWords
             refusals.append(
                 .forOfficer(
-                    round.isSilent
+                    round.isSilent || round.deadline.day < day
                         ? "Høringsrunde \(round.opened.number) er åben: \(party.da) har ikke svaret i tide. Luk runden."
                         : "Høringsrunde \(round.opened.number) er åben: \(party.da) kan svare til og med \(until.da).",
-                    round.isSilent
+                    round.isSilent || round.deadline.day < day
                         ? "Round \(round.opened.number) is open: \(party.en) has not answered in time. Close the round."
                         : "Round \(round.opened.number) is open: \(party.en) can answer until \(until.en).",
                     source.citation))

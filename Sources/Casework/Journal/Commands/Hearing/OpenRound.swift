@@ -51,22 +51,27 @@ public struct OpenRound: Command {
                 "Parten har allerede en åben runde. Forlæng den, eller luk den først.",
                 "The party has an open round already. Extend it, or close it first.", Self.source.citation)
         }
-        let unseen = ContradictionLedger(state).unseen(by: party)
-        guard !unseen.isEmpty else {
+        let ledger = ContradictionLedger(state)
+        let unseen = ledger.unseen(by: party)
+        // Whoever never answered can be heard again: a letter came back late, or a thing was wrongly exempted.
+        let shown = unseen.isEmpty ? ledger.unanswered(by: party) : unseen
+        guard !shown.isEmpty else {
             throw .forOfficer(
-                "Parten har set alt, hvad der er i sagen. Der er intet nyt at høre om.",
-                "The party has seen all there is in the case. There is nothing new to be heard about.",
+                "Parten har set og svaret på alt i sagen. Der er intet nyt at høre om.",
+                "The party has seen and answered all there is in the case. There is nothing new to be heard about.",
                 Self.source.citation)
         }
         let isComplainant = state.isComplainant(party)
         let isFirst = !state.rounds.contains { $0.opened.party == party }
+        let showsComplaint = shown.contains { $0.sequence == 1 }
         do throws(Deadline.Problem) {
             return [
                 .roundOpened(
                     RoundOpened(
                         number: state.rounds.count + 1, party: party,
-                        purpose: isFirst ? (isComplainant ? .reply : .answer) : .rejoinder,
-                        shows: Set(unseen.map(\.sequence)).sorted(),
+                        purpose: !isComplainant && showsComplaint
+                            ? .answer : isFirst ? (isComplainant ? .reply : .answer) : .rejoinder,
+                        shows: Set(shown.map(\.sequence)).sorted(),
                         claims: state.claims.filter {
                             isComplainant ? $0.stated.complainant == party : $0.stated.respondents.contains(party)
                         }.map(\.stated.number),
