@@ -257,7 +257,9 @@ BEGIN
         why := 'a round is open';
     END IF;
     IF NEW.type IN ('answer-filed', 'answer-declined', 'time-requested') AND (NOT EXISTS (SELECT FROM journal.event o
-            WHERE o."case" = NEW."case" AND o.type = 'round-opened' AND o.sequence::text = journal.field(NEW.body, 'round') AND journal.field(o.body, 'party') = NEW.actor)
+            WHERE o."case" = NEW."case" AND o.type = 'round-opened' AND o.sequence::text = journal.field(NEW.body, 'round')
+              -- An officer enters what a party answered on paper.
+              AND (journal.field(o.body, 'party') = NEW.actor OR NEW.type = 'answer-filed' AND NEW.actor !~ ':'))
         OR EXISTS (SELECT FROM journal.event e WHERE e."case" = NEW."case" AND e.sequence < NEW.sequence
             AND e.type IN ('answer-filed', 'answer-declined', 'round-closed') AND journal.field(e.body, 'round') = journal.field(NEW.body, 'round'))) THEN
         why := 'no round to answer';
@@ -336,7 +338,7 @@ INSERT INTO journal."right" (actor_kind, event_type, may_read, may_write) VALUES
     ('officer', 'case-registered', true, true), ('officer', 'claim-classified', true, true),
     ('officer', 'letter-prepared', true, false), ('officer', 'letter-sent', true, true),
     ('officer', 'round-opened', true, true), ('officer', 'time-requested', true, false),
-    ('officer', 'round-extended', true, true), ('officer', 'answer-filed', true, false),
+    ('officer', 'round-extended', true, true), ('officer', 'answer-filed', true, true),
     ('officer', 'answer-declined', true, false), ('officer', 'silence-recorded', true, false),
     ('officer', 'round-closed', true, true), ('officer', 'link-renewed', true, true),
     ('officer', 'hearing-exempted', true, true), ('officer', 'case-readied', true, true),
@@ -365,7 +367,7 @@ INSERT INTO journal."right" (actor_kind, event_type, may_read, may_write) VALUES
     ('head', 'case-registered', true, true), ('head', 'claim-classified', true, true),
     ('head', 'letter-prepared', true, false), ('head', 'letter-sent', true, true),
     ('head', 'round-opened', true, true), ('head', 'time-requested', true, false),
-    ('head', 'round-extended', true, true), ('head', 'answer-filed', true, false),
+    ('head', 'round-extended', true, true), ('head', 'answer-filed', true, true),
     ('head', 'answer-declined', true, false), ('head', 'silence-recorded', true, false),
     ('head', 'round-closed', true, true), ('head', 'link-renewed', true, true),
     ('head', 'hearing-exempted', true, true), ('head', 'case-readied', true, true),
@@ -467,6 +469,8 @@ CREATE POLICY make ON casework.submission FOR INSERT TO naevn_citizen WITH CHECK
     WHERE submission."case" = a."case" AND CASE a.kind WHEN 'draft' THEN sequence = 1 AND party IS NULL WHEN 'round' THEN party = a.subject AND NOT a.late
         AND EXISTS (SELECT FROM journal.event e WHERE e."case" = submission."case" AND e.sequence = submission.sequence AND e.type = 'answer-filed' AND e.actor = a.subject)
         ELSE false END));
+CREATE POLICY enter ON casework.submission FOR INSERT TO naevn_console WITH CHECK (journal.may_write('answer-filed') AND work.reaches("case") AND party IS NOT NULL
+    AND EXISTS (SELECT FROM journal.event e WHERE e."case" = submission."case" AND e.sequence = submission.sequence AND e.type = 'answer-filed' AND e.actor = (SELECT (work.actor()).subject)));
 CREATE POLICY shown ON casework.submission FOR SELECT TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a
     WHERE submission."case" = a."case" AND a.round IS NOT NULL AND NOT a.late AND (sequence = ANY (a.shown) OR party = a.subject)));
 CREATE POLICY own_draft ON work.answer_draft FOR ALL TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a WHERE a.round = answer_draft.round AND NOT a.late));
@@ -506,7 +510,8 @@ GRANT UPDATE (asked, ended, ended_at, late, digest) ON casework.round TO naevn_c
 GRANT UPDATE (met) ON casework.deadline TO naevn_citizen;
 GRANT UPDATE (done_at) ON casework.task TO naevn_citizen;
 GRANT SELECT, INSERT ON casework.round, casework.deadline, casework.task TO naevn_console;
-GRANT UPDATE (terms, day, reasons, asked, ended, ended_at) ON casework.round TO naevn_console;
+GRANT UPDATE (terms, day, reasons, asked, ended, ended_at, late, digest) ON casework.round TO naevn_console;
+GRANT INSERT ON casework.submission TO naevn_console;
 GRANT SELECT ON casework.submission, casework.round_letter TO naevn_console;
 GRANT UPDATE (sealed, printed_at, printed_by) ON casework.round_letter TO naevn_console;
 GRANT UPDATE (terms, day, reasons, met, passed) ON casework.deadline TO naevn_console;

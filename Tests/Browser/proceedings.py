@@ -102,10 +102,14 @@ class Proceedings:
         self.exempt(case)
         return self.do(self.officer, case, "", "/klargoering", {})
 
-    def draft(self, case, matter="klager blev stillet ringere"):
+    def draft_fields(self, case):
+        """The form of the draft as it stands."""
         _, page = self.officer.get(f"/konsol/sager/{case}/udkast")
         fields = {name: html.unescape(value).strip("\n") for name, value in re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.S)}
-        fields |= {name: value for name, value in re.findall(r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked', page)}
+        return fields | {name: value for name, value in re.findall(r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked', page)}
+
+    def draft(self, case, matter="klager blev stillet ringere"):
+        fields = self.draft_fields(case)
         for name in fields:
             if name.startswith("forhold-"):
                 fields[name] = matter

@@ -72,11 +72,41 @@ class WalkTest(unittest.TestCase):
         people, case = self.walk(STORIES[0], ballots)
         self.assertEqual(self.title(case), "Ligebehandlingsnævnets afgørelse om køn og alder - afskedigelse - medhold")
         _, page = people.officer.get(f"/konsol/sager/{case}/meddelelse/respondent/1")
-        self.assertIn("et af nævnets 3 medlemmer", text(page))
+        self.assertIn("Et af nævnets 3 medlemmer stemte for ej medhold. Medlemmet udtaler:", text(page))
         self.assertIn("Der var en saglig grund til opsigelsen.", text(page))
         self.assertNotIn("Lise", text(page))
         made = self.events(case, "decision-made")[0]["ballots"][0]
-        self.assertEqual((made["votes_for"], made["votes_cast"], made["dissenters"]), (2, 3, [people.members[1].name]))
+        # How many, never who: the names stand in the votes alone, which nobody else reads before the signature.
+        self.assertEqual((made["votes_for"], made["votes_cast"]), (2, 3))
+        self.assertNotIn(people.members[1].name, json.dumps(made))
+
+    def test_after_the_count_the_text_is_corrected_the_case_reopened_and_voted_anew(self):
+        case = Visitor(self.site).file(STORIES[0]["answers"])
+        people = Proceedings(self.site)
+        people.classify(case, STORIES[0])
+        people.to_meeting(case)
+        people.decide(case)
+        _, page = people.chair.get(f"/konsol/sager/{case}/afgoerelse")
+        digest = re.search(r'name="aftryk" value="([^"]+)"', page).group(1)
+        self.assertIn("Genåbn sagen", page)
+        self.assertNotIn("Genåbn sagen", people.members[0].get(f"/konsol/sager/{case}/afgoerelse")[1])
+        # The officer corrects the text; what the chair saw before can't be signed.
+        fields = people.draft_fields(case)
+        fields["begrundelse"] = "Nævnet finder, at tidspunktet taler for sig selv."
+        self.assertEqual(people.officer.post(f"/konsol/sager/{case}/udkast", fields)[0], 200)
+        self.assertIn("ændret", text(people.sign(case, 422, aftryk=digest)))
+        people.do(people.chair, case, "/afgoerelse", "/returnering", {"hvorfor": "Stem om beløbet", "afgoerelse": "1"})
+        people.do(people.officer, case, "", "/forelaeggelse", {})
+        people.do(people.head, case, "/naevn", "/moede", {"dag": today()})
+        # The old votes are gone, and count for nothing.
+        people.chair.get(f"/konsol/sager/{case}/afgoerelse")
+        status, page = people.chair.post(f"/konsol/sager/{case}/afgoerelse", {})
+        self.assertEqual(status, 422)
+        self.assertIn("0 af 3 har stemt", text(page))
+        people.decide(case)
+        people.sign(case)
+        people.serve(case)
+        self.assertEqual(len(self.events(case, "decision-made")), 2)
 
     def test_two_respondents_have_different_outcomes(self):
         def ballots(people, case, cells):
@@ -314,6 +344,93 @@ class HearingTest(unittest.TestCase):
         self.assertEqual(self.marks(printed), [])
         # What the party can read of the database under its own token holds none either (the page is not the wall).
         self.assertIn("070761 4285", self.people.officer.get(f"/konsol/sager/{case}")[1])
+
+    def test_no_ruling_holds_a_number_or_a_protected_address(self):
+        case, _, letter = self.round({**self.SECRET, "haendelse-1-hvad": self.SECRET["haendelse-1-hvad"] + " Hun bor Kanarievej nr. 7."})
+        self.people.answer(self.people.enter(*letter), "Ja, 070761-4285 bor Kanarievej 7")
+        self.people.hear(case, self.people.parties(case)["complainants"][0], "Jeg bor stadig på Kanarievej 7")
+        self.people.exempt(case)
+        self.people.do(self.people.officer, case, "", "/klargoering", {})
+        _, page = self.people.officer.get(f"/konsol/sager/{case}/udkast")
+        self.assertIn("[personnummer]", page)
+        self.assertNotIn("4285", page)
+        fields = self.people.draft_fields(case)
+        fields["resume"] = "Klager, født 0707614285, klagede."
+        status, page = self.people.officer.post(f"/konsol/sager/{case}/udkast", fields)
+        self.assertEqual(status, 422)
+        self.assertIn("Resumé indeholder et CPR-nummer eller en beskyttet adresse", text(page))
+        self.assertIn("Klager, født 0707614285, klagede.", page)
+        fields["resume"] = "Klager på kanarievej 7 klagede."
+        self.assertEqual(self.people.officer.post(f"/konsol/sager/{case}/udkast", fields)[0], 422)
+        fields |= {name: value.replace("Kanarievej 7", "[adresse]") for name, value in fields.items()} | {"resume": "Klager klagede."}
+        status, page = self.people.officer.post(f"/konsol/sager/{case}/udkast", fields)
+        self.assertEqual(status, 200, text(page)[:300])
+        self.assertEqual(self.marks(self.people.officer.get(f"/konsol/sager/{case}/udkast/visning")[1]), [])
+
+    def test_a_protected_address_is_opened_for_an_envelope_by_an_officer_and_written_down(self):
+        case, _, _ = self.round(self.SECRET)
+        officer = self.people.officer
+        _, page = officer.get(f"/konsol/sager/{case}")
+        self.assertNotIn("Kanarievej", page.split("<aside")[1])
+        person = re.search(r'name="person" value="([^"]+)"', page).group(1)
+        status, page = officer.post(f"/konsol/sager/{case}/adresse", {"person": person})
+        self.assertEqual(status, 200)
+        self.assertIn("Kanarievej 7", page)
+        self.assertIn("beskyttet adresse, complainant 1", text(officer.get(f"/konsol/sager/{case}")[1]))
+        for other in (self.people.chair, Visitor(self.site)):
+            other.get("/konsol")
+            status, page = other.post(f"/konsol/sager/{case}/adresse", {"person": person})
+            self.assertNotIn("Kanarievej", page)
+        reads = self.site.sql(f"SELECT count(*) FROM journal.read WHERE \"case\" = '{case}' AND what ~ 'beskyttet adresse'")
+        self.assertEqual(int(reads), 1)
+
+    def test_a_heard_respondent_is_told_that_the_case_was_dismissed(self):
+        case, _, letter = self.round()
+        self.people.answer(self.people.enter(*letter), "Nej")
+        self.people.do(self.people.officer, case, "/afvisning", "/afvisning", {"grund": "court", "hvorfor": "Sagen er ved byretten."})
+        mine = text(self.people.officer.get(f"/konsol/sager/{case}/meddelelse/complainant/1")[1])
+        theirs = text(self.people.officer.get(f"/konsol/sager/{case}/meddelelse/respondent/1")[1])
+        self.assertIn("Kommer du for sent, så skriv alligevel", mine)
+        self.assertIn("fri proces", mine)
+        self.assertIn("Klagen, du er hørt om, er afvist", theirs)
+        self.assertNotIn("inden fire uger", theirs)
+
+    def test_an_answer_that_came_on_paper_is_entered_masked_and_shown_like_any_other(self):
+        case, number, letter = self.round(self.SECRET)
+        officer = self.people.officer
+        path = f"/konsol/sager/{case}/runder/{number}"
+        officer.get(path)
+        status, page = officer.post(f"{path}/papirsvar", {"modtaget": "i går", "svar-1": "De skrev på papir", "sket-1": "no"})
+        self.assertEqual(status, 422)
+        self.assertIn("De skrev på papir", page)
+        status, page = officer.post(f"{path}/papirsvar", {"modtaget": today(), "svar-1": "De skrev på papir, 070761-4285", "sket-1": "no"})
+        self.assertEqual(status, 200, text(page)[:400])
+        self.assertIn("De skrev på papir", page)
+        # The party sees on its page that it has answered.
+        self.assertIn("Vi har modtaget dit svar", text(self.people.enter(*letter).get("/svar/kvittering")[1]))
+        reply = self.people.enter(
+            *self.people.letter(case, self.people.open_round(case, self.people.parties(case)["complainants"][0])))
+        self.assertIn("De skrev på papir, [personnummer]", text(reply.get("/svar/sag")[1]))
+        self.assertEqual(self.marks(self.everything(reply)), [])
+
+    def test_a_party_reads_who_answered_and_replies_without_filling_every_field(self):
+        case, _, letter = self.round()
+        respondent = self.people.enter(*letter)
+        respondent.get("/svar/klagepunkt/1")
+        self.assertEqual(respondent.post("/svar/klagepunkt/1", {"sket": "no", "svar": "", "videre": "1"})[0], 200)
+        respondent.get("/svar/tjek")
+        self.assertEqual(respondent.post("/svar/tjek", {})[0], 200)
+        number = self.people.open_round(case, self.people.parties(case)["complainants"][0])
+        party = self.people.enter(*self.people.letter(case, number))
+        _, page = party.get("/svar/klagepunkt/1")
+        self.assertRegex(text(page), r"Det svarede Brisholm[^:]*: Nej")
+        party.get("/svar/tjek")
+        status, page = party.post("/svar/tjek", {})
+        self.assertEqual(status, 422)
+        party.get("/svar/klagepunkt/0")
+        party.post("/svar/klagepunkt/0", {"svar": "Det passer ikke.", "videre": "1"})
+        party.get("/svar/tjek")
+        self.assertEqual((party.post("/svar/tjek", {})[0], party.at), (200, "/svar/kvittering"))
 
     def test_a_number_in_an_answer_is_masked_for_the_complainant(self):
         case, _, letter = self.round()

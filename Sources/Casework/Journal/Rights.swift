@@ -98,13 +98,15 @@ public enum Rights {
             ], both: [.silenceRecorded, .deadlinePassed])
 
     private static let officerReads: [EventType] = [
-        .complaintFiled, .letterPrepared, .timeRequested, .answerFiled, .answerDeclined, .silenceRecorded,
-        .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled, .voteCast, .decisionMade, .decisionSigned,
+        .complaintFiled, .letterPrepared, .timeRequested, .answerDeclined, .silenceRecorded, .draftReturned,
+        .panelSeated,
+        .interestDeclared, .meetingScheduled, .voteCast, .decisionMade, .decisionSigned,
         .deadlinePassed,
     ]
     private static let officerWrites: [EventType] = [
         .caseRegistered, .claimClassified, .letterSent, .roundOpened, .roundExtended, .roundClosed, .linkRenewed,
-        .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted, .served, .taskFinished, .caseDismissed,
+        .answerFiled, .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted, .served, .taskFinished,
+        .caseDismissed,
         .caseWithdrawn,
     ]
     /// What a member of the panel reads, once he has declared that he has no interest in the case.

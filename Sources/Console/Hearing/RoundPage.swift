@@ -36,10 +36,12 @@ struct RoundPage: View {
     var mistakes: [Mistake]
     var weeks: String
     var reason: String
+    var paper: PaperAnswer
 
     static let template = "round"
     static let parts: [any ViewPart.Type] = [
         CaseFrame.self, DeadlineView.self, ActionView.self, Answer.self, CasePage.Note.self, Mistake.self,
+        PaperAnswer.self,
     ]
     static let fields: [String: @Sendable (RoundPage) -> Any?] = [
         "frame": { $0.frame }, "roundNumber": { $0.number }, "roundParty": { $0.party }, "purpose": { $0.purpose },
@@ -48,7 +50,7 @@ struct RoundPage: View {
         "extend": { $0.extend }, "requests": { $0.requests.map(CasePage.Note.init(note:)) },
         "hasRequests": { !$0.requests.isEmpty }, "answers": { $0.answers }, "answered": { !$0.answers.isEmpty },
         "open": { $0.isOpen }, "mistakes": { $0.mistakes }, "hasMistakes": { !$0.mistakes.isEmpty },
-        "weeks": { $0.weeks }, "why": { $0.reason },
+        "weeks": { $0.weeks }, "why": { $0.reason }, "paper": { $0.paper },
     ]
 }
 
@@ -62,11 +64,12 @@ extension Console {
     }
 
     func roundPage(_ context: OfficerContext, _ language: Language) async throws -> Response {
-        try await roundPage(context, language, mistakes: [], weeks: "", reason: "")
+        try await roundPage(context, language, mistakes: [], typed: Form([:]))
     }
 
-    private func roundPage(
-        _ context: OfficerContext, _ language: Language, mistakes: [Mistake], weeks: String, reason: String
+    /// - Parameter typed: a form of the page that could not be taken.
+    func roundPage(
+        _ context: OfficerContext, _ language: Language, mistakes: [Mistake], typed: Form
     ) async throws -> Response {
         let opened = try await opened(context, what: "høringsrunde")
         let round = try round(opened, context)
@@ -87,7 +90,7 @@ extension Console {
         }
         let letter = opened.roundLetters.last { $0.round == round.id }
         var print: ActionView?
-        if letter?.isWaiting ?? false { print = button(RenewLink.self, "letter_print", "brev") }
+        if letter?.isWaiting ?? false { print = button(SendRoundLetter.self, "letter_print", "brev") }
         let page = RoundPage(
             frame: caseFrame(opened, "/partshoering", language), number: round.opened.number,
             party: opened.name(round.opened.party.rawValue), purpose: round.opened.purpose.words[language],
@@ -100,7 +103,8 @@ extension Console {
             close: closeAction(button(CloseRound.self, "round_close", "lukning"), round, language),
             extend: button(ExtendRound.self, "round_extend", "forlaengelse"),
             requests: round.requests.values.compactMap(\.words), answers: answers(round, opened, language),
-            isOpen: round.isOpen, mistakes: mistakes, weeks: weeks, reason: reason)
+            isOpen: round.isOpen, mistakes: mistakes, weeks: typed["uger"], reason: typed["hvorfor"],
+            paper: paperAnswer(round, button(EnterAnswer.self, "paper_enter", "papirsvar"), typed, language))
         let prefix = mistakes.isEmpty ? "" : words("error_prefix", language)
         return framed(
             page, title: "\(prefix)\(words("round_heading", language)) \(round.opened.number) \(opened.number)",
@@ -157,12 +161,20 @@ extension Console {
             mistakes.append(Mistake(field: "hvorfor", words: words("need_why", language)))
         }
         guard mistakes.isEmpty, let length else {
-            return try await roundPage(
-                context, language, mistakes: mistakes, weeks: form["uger"], reason: form["hvorfor"])
+            return try await roundPage(context, language, mistakes: mistakes, typed: form)
         }
-        return try await carryOut(
-            ExtendRound(round.id, to: length, reason: form["hvorfor"]), context,
-            back: "/runder/\(round.opened.number)", language)
+        let back = "/konsol/sager/\(opened.number)/runder/\(round.opened.number)"
+        do {
+            try await journal.execute(
+                ExtendRound(round.id, to: length, reason: form["hvorfor"]), on: opened.number,
+                token: context.officer.token)
+        } catch CaseProblem.refused(let refusal) {
+            return try await roundPage(
+                context, language, mistakes: [Mistake(field: "uger", words: refusal.reason[language])], typed: form)
+        } catch let problem as CaseProblem {
+            return try refused(problem, back: back, language, context.officer)
+        }
+        throw Elsewhere(language.address(back))
     }
 
     func closeRound(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {

@@ -7,7 +7,7 @@ package import PostgreSQL
 /// actor's own token.
 package struct CaseJournal: Sendable {
     private let pool: Pool
-    private let keys: CaseKeys
+    let keys: CaseKeys
     private let clock: Clock
 
     /// `pool` is that of the site or the worker whose tokens it gets.

@@ -1,5 +1,4 @@
 package import Casework
-internal import Crypto
 internal import Foundation
 package import Law
 package import PostgreSQL
@@ -112,18 +111,9 @@ package struct Hearing: Sendable {
     /// Files the answer.
     /// - Throws: `CaseProblem`.
     package func file(_ answer: HearingAnswer, of opened: Opened, _ token: String) async throws {
-        let digest = SHA256.hash(data: Data(answer.json.canonical)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-            .joined()
-        let (keys, number, party) = (keys, opened.number, opened.party.rawValue)
         try await send(
-            AnswerRound(opened.id, answer, digest: digest), opened, token,
-            CaseJournal.Beside(
-                reads: [Caseload.sealed.sql(Caseload.Sealed(number: number, person: party))],
-                secrets: { rows, wrapped in
-                    guard let sealed = try Caseload.sealed.answers(rows[0]).first, let wrapped else { return [] }
-                    return try Caseload.address(in: sealed, of: number, person: party, wrapped, keys)
-                        .map { [$0] } ?? []
-                }))
+            AnswerRound(opened.id, answer, digest: answer.digest), opened, token,
+            Submissions.hiding(addressOf: opened.party, in: opened.number, keys))
     }
 
     /// Carries out what the party asks for. A round that the secretariat closed a moment ago is over.

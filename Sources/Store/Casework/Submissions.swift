@@ -1,6 +1,7 @@
-internal import Casework
+package import Casework
+internal import Crypto
 internal import Foundation
-internal import Law
+package import Law
 internal import PostgreSQL
 
 /// What the parties said, as the other side may read it.
@@ -62,6 +63,19 @@ enum Submissions {
         }
     )
 
+    /// What keeps the writer's own protected address out of the copy.
+    static func hiding(addressOf party: PartyID, in number: String, _ keys: CaseKeys) -> CaseJournal.Beside {
+        CaseJournal.Beside(
+            reads: [Caseload.sealed.sql(Caseload.Sealed(number: number, person: party.rawValue))],
+            secrets: { rows, wrapped in
+                guard let sealed = try Caseload.sealed.answers(rows[0]).first, let wrapped,
+                    let address = try Caseload.address(
+                        in: sealed, of: number, person: party.rawValue, wrapped, keys)
+                else { return [] }
+                return [address]
+            })
+    }
+
     static let statements = [
         RegisteredStatement("make", make), RegisteredStatement("shown", shown), RegisteredStatement("ofCase", ofCase),
     ]
@@ -80,5 +94,24 @@ extension Row {
     func day(_ column: Int) throws(DatabaseError) -> Day {
         guard let day = Day(iso: try text(column)) else { throw .decoding(column: "\(column)", type: "a day") }
         return day
+    }
+}
+
+extension HearingAnswer {
+    /// SHA-256 of the canonical bytes, in hexadecimal digits.
+    var digest: String {
+        SHA256.hash(data: Data(json.canonical)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension CaseJournal {
+    /// An officer enters what a party answered on paper.
+    package func enter(
+        _ answer: HearingAnswer, in round: RoundID, of party: PartyID, receivedOn: Day, on number: String,
+        _ token: String
+    ) async throws {
+        try await execute(
+            EnterAnswer(round, answer, digest: answer.digest, receivedOn: receivedOn), on: number, token: token,
+            beside: Submissions.hiding(addressOf: party, in: number, keys))
     }
 }

@@ -32,6 +32,7 @@ struct ProcedureTests {
         Known(AnswerRound.self, .round, [.partshoering]), Known(DeclineAnswer.self, .round, [.partshoering]),
         Known(RequestTime.self, .round, [.partshoering]), Known(ExtendRound.self, .officer, [.partshoering]),
         Known(CloseRound.self, .officer, [.partshoering]), Known(RenewLink.self, .officer, [.partshoering]),
+        Known(EnterAnswer.self, .officer, [.partshoering]),
         Known(SendRoundLetter.self, .officer, [.partshoering]),
         Known(PrepareRoundLetter.self, .roundLetterJob, all),
         Known(ExemptFromHearing.self, .officer, [.partshoering]), Known(MakeReady.self, .officer, [.partshoering]),
@@ -478,6 +479,27 @@ struct GuardedTests {
         #expect(throws: Refusal.self) {
             try road.give(
                 SeatPanel(.three, chair: "karen", members: ["mads", "lise"], of: Road.board), as: .head, by: "hanne")
+        }
+    }
+
+    @Test func `an answer on paper counts from the day it came, and an officer answers in no other way`() throws {
+        var road = Road()
+        try road.screened()
+        try road.give(OpenRound(Road.respondent, isPerson: false), as: .officer)
+        let id = road.state.rounds[0].id
+        let came = road.today
+        road.today = road.state.rounds[0].deadline.day.adding(days: 3)
+        #expect(throws: Refusal.self) { try road.give(AnswerRound(id, Road.answer(), digest: "0"), as: .officer) }
+        for wrong in [road.today.adding(days: 1), came.adding(days: -1)] {
+            #expect(throws: Refusal.self) {
+                try road.give(EnterAnswer(id, Road.answer(), digest: "0", receivedOn: wrong), as: .officer)
+            }
+        }
+        try road.give(EnterAnswer(id, Road.answer(), digest: "0", receivedOn: came), as: .officer)
+        #expect(!road.state.rounds[0].isLate && !road.state.rounds[0].isOpen)
+        #expect(road.state.submissions.last?.party == Road.respondent)
+        #expect(throws: Refusal.self) {
+            try road.give(EnterAnswer(id, Road.answer(), digest: "0", receivedOn: came), as: .officer)
         }
     }
 
