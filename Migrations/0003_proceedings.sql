@@ -22,7 +22,7 @@ CREATE TABLE casework.round (
     number integer NOT NULL CHECK (number > 0), party text NOT NULL,
     purpose text NOT NULL CHECK (purpose IN ('answer', 'reply', 'rejoinder')),
     terms jsonb NOT NULL, day date NOT NULL, reasons text[] NOT NULL DEFAULT '{}', claims jsonb NOT NULL,
-    asked boolean NOT NULL DEFAULT false, ended text CHECK (ended IN ('answered', 'declined', 'closed')), ended_at timestamptz,
+    asked boolean NOT NULL DEFAULT false, refused text, ended text CHECK (ended IN ('answered', 'declined', 'closed')), ended_at timestamptz,
     late boolean NOT NULL DEFAULT false, digest bytea CHECK (octet_length(digest) = 32),
     PRIMARY KEY ("case", opened), FOREIGN KEY ("case", opened) REFERENCES journal.event ("case", sequence));
 -- What a party said, as the other side may read it: CPR numbers and protected addresses are masked in it.
@@ -332,7 +332,9 @@ ALTER TABLE journal."right" NO FORCE ROW LEVEL SECURITY;
 INSERT INTO journal."right" (actor_kind, event_type, may_read, may_write) VALUES
     ('draft', 'complaint-filed', false, true), ('receipt', 'complaint-filed', true, false),
     ('round', 'round-opened', true, false), ('round', 'time-requested', true, true),
-    ('round', 'round-extended', true, false), ('round', 'letter-sent', true, false),
+    ('round', 'round-extended', true, false), ('round', 'letter-sent', true, false), ('round', 'time-refused', true, false),
+    ('officer', 'time-refused', true, true), ('head', 'time-refused', true, true), ('quality', 'time-refused', true, false),
+    ('chair', 'time-refused', true, false), ('member', 'time-refused', true, false),
     ('job:deadline', 'link-renewed', true, false), ('round', 'answer-filed', true, true),
     ('round', 'answer-declined', true, true), ('officer', 'complaint-filed', true, false),
     ('officer', 'case-registered', true, true), ('officer', 'claim-classified', true, true),
@@ -452,7 +454,7 @@ CREATE POLICY console_read ON journal.event FOR SELECT TO naevn_console USING (E
 DROP POLICY citizen_read ON journal.event;
 CREATE POLICY citizen_read ON journal.event FOR SELECT TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a
     WHERE type = ANY (a.readable) AND event."case" = a."case" AND (a.round IS NULL OR actor = a.subject
-        OR sequence = ANY (a.shown) AND type IN ('round-opened', 'round-extended', 'letter-sent'))));
+        OR sequence = ANY (a.shown) AND type IN ('round-opened', 'round-extended', 'time-refused', 'letter-sent'))));
 DROP POLICY console_change ON casework.matter;
 CREATE POLICY console_change ON casework.matter FOR UPDATE TO naevn_console USING (work.reaches("case")
     AND (journal.may_write('case-registered') OR journal.may_write('decision-made')));
@@ -510,7 +512,7 @@ GRANT UPDATE (asked, ended, ended_at, late, digest) ON casework.round TO naevn_c
 GRANT UPDATE (met) ON casework.deadline TO naevn_citizen;
 GRANT UPDATE (done_at) ON casework.task TO naevn_citizen;
 GRANT SELECT, INSERT ON casework.round, casework.deadline, casework.task TO naevn_console;
-GRANT UPDATE (terms, day, reasons, asked, ended, ended_at, late, digest) ON casework.round TO naevn_console;
+GRANT UPDATE (terms, day, reasons, asked, refused, ended, ended_at, late, digest) ON casework.round TO naevn_console;
 GRANT INSERT ON casework.submission TO naevn_console;
 GRANT SELECT ON casework.submission, casework.round_letter TO naevn_console;
 GRANT UPDATE (sealed, printed_at, printed_by) ON casework.round_letter TO naevn_console;

@@ -105,6 +105,7 @@ package struct Console: Sendable {
         get("sager/{case}/runder/{round}/brev", on: officers, language, roundLetter)
         post("sager/{case}/runder/{round}/brev", on: officers, language, printRoundLetter)
         post("sager/{case}/runder/{round}/forlaengelse", on: officers, language, extendRound)
+        post("sager/{case}/runder/{round}/afslag", on: officers, language, refuseTime)
         post("sager/{case}/runder/{round}/papirsvar", on: officers, language, enterPaperAnswer)
         post("sager/{case}/runder/{round}/lukning", on: officers, language, closeRound)
         post("sager/{case}/runder/{round}/ny-kode", on: officers, language, renewLink)

@@ -153,7 +153,8 @@ extension Console {
     }
 
     func deadlineViews(_ opened: Caseload.Case, _ language: Language) -> [DeadlineView] {
-        opened.state.deadlines.sorted { $0.terms.day < $1.terms.day }.map { deadline in
+        opened.state.deadlines.sorted { ($0.isMet ? 1 : 0, $0.terms.day) < ($1.isMet ? 1 : 0, $1.terms.day) }.map {
+            deadline in
             deadlineView(
                 deadline.terms, party: deadline.party.map { opened.name($0.rawValue) }, isMet: deadline.isMet,
                 isPassed: deadline.isPassed, language)

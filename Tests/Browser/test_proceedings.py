@@ -395,6 +395,26 @@ class HearingTest(unittest.TestCase):
         self.assertIn("Klagen, du er hørt om, er afvist", theirs)
         self.assertNotIn("inden fire uger", theirs)
 
+    def test_more_time_is_refused_with_a_reason_that_the_party_reads(self):
+        case, number, letter = self.round()
+        party = self.people.enter(*letter)
+        party.get("/svar/tid")
+        self.assertEqual(party.post("/svar/tid", {"grund": "Vi har ferie"})[0], 200)
+        path = f"/konsol/sager/{case}/runder/{number}"
+        self.assertIn("Vi har ferie", self.people.officer.get(path)[1])
+        status, page = self.people.officer.post(f"{path}/afslag", {"afslag": " "})
+        self.assertEqual(status, 422)
+        status, page = self.people.officer.post(f"{path}/afslag", {"afslag": "Sagen har ventet længe."})
+        self.assertEqual(status, 200, text(page)[:300])
+        self.assertIn("Sekretariatet har ikke givet mere tid: Sagen har ventet længe.", text(party.get("/svar/sag")[1]))
+        # It may be asked again, with another reason; more time then takes its place.
+        party.get("/svar/tid")
+        self.assertEqual(party.post("/svar/tid", {"grund": "Advokaten er syg"})[0], 200)
+        self.people.do(self.people.officer, case, f"/runder/{number}", f"/runder/{number}/forlaengelse", {"uger": "6", "hvorfor": "Sygdom"})
+        page = text(party.get("/svar/sag")[1])
+        self.assertNotIn("ikke givet mere tid", page)
+        self.assertIn("Sygdom", page)
+
     def test_an_answer_that_came_on_paper_is_entered_masked_and_shown_like_any_other(self):
         case, number, letter = self.round(self.SECRET)
         officer = self.people.officer

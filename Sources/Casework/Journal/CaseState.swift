@@ -68,7 +68,8 @@ public struct CaseState: Sendable, Hashable {
         sequence += 1
         switch event {
         case .complaintFiled, .caseRegistered, .claimClassified, .letterPrepared, .letterSent: applyIntake(event)
-        case .roundOpened, .timeRequested, .roundExtended, .answerFiled, .answerDeclined, .silenceRecorded,
+        case .roundOpened, .timeRequested, .timeRefused, .roundExtended, .answerFiled, .answerDeclined,
+            .silenceRecorded,
             .roundClosed, .linkRenewed, .hearingExempted, .caseReadied:
             applyHearing(event)
         case .draftWritten, .draftSubmitted, .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled,
@@ -138,6 +139,9 @@ public struct CaseState: Sendable, Hashable {
             tasks.append(CaseTask(sequence: sequence, kind: .moreTime(request.round)))
             let place = sequence
             change(request.round) { $0.requests[place] = request.reason }
+        case .timeRefused(let refused):
+            finish { $0 == .moreTime(refused.round) }
+            change(refused.round) { $0.requests = [:] }
         case .roundExtended(let extended):
             finish { $0 == .moreTime(extended.round) || $0 == .silence(extended.round) }
             change(extended.round) {
@@ -246,6 +250,7 @@ public struct CaseState: Sendable, Hashable {
             for index in deadlines.indices
             where deadlines[index].sequence == passed.sequence && deadlines[index].terms.rule == passed.rule {
                 deadlines[index].isPassed = true
+                deadlines[index].passedBy = sequence
             }
         case .taskFinished(let finished): finish(finished.task)
         case .caseDismissed(let dismissed):
@@ -298,10 +303,7 @@ public struct CaseState: Sendable, Hashable {
     private mutating func finish(_ task: Int) {
         for index in tasks.indices where tasks[index].sequence == task {
             tasks[index].isDone = true
-            guard case .deadline(let rule) = tasks[index].kind else { continue }
-            for place in deadlines.indices where deadlines[place].isPassed && deadlines[place].terms.rule == rule {
-                deadlines[place].isMet = true
-            }
+            for place in deadlines.indices where deadlines[place].passedBy == task { deadlines[place].isMet = true }
         }
     }
 }

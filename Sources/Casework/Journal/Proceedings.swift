@@ -65,6 +65,8 @@ public struct TrackedDeadline: Sendable, Hashable {
     public var isMet = false
     /// Whether the day passed, and a task was made of it.
     public var isPassed = false
+    /// The event that noted it; the task that it made has the same place.
+    public var passedBy: Int?
 }
 
 /// The panel and what its members declared.

@@ -73,7 +73,7 @@ public enum Rights {
     public static let table: [Right] =
         rows(.draft, writes: [.complaintFiled]) + rows(.receipt, reads: [.complaintFiled])
         + rows(
-            .round, reads: [.roundOpened, .roundExtended, .letterSent],
+            .round, reads: [.roundOpened, .roundExtended, .letterSent, .timeRefused],
             both: [.timeRequested, .answerFiled, .answerDeclined])
         + rows(.officer, reads: officerReads, both: officerWrites)
         + rows(.quality, reads: officerReads + officerWrites)
@@ -104,14 +104,16 @@ public enum Rights {
         .deadlinePassed,
     ]
     private static let officerWrites: [EventType] = [
-        .caseRegistered, .claimClassified, .letterSent, .roundOpened, .roundExtended, .roundClosed, .linkRenewed,
+        .caseRegistered, .claimClassified, .letterSent, .roundOpened, .timeRefused, .roundExtended, .roundClosed,
+        .linkRenewed,
         .answerFiled, .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted, .served, .taskFinished,
         .caseDismissed,
         .caseWithdrawn,
     ]
     /// What a member of the panel reads, once he has declared that he has no interest in the case.
     private static let papers: [EventType] = [
-        .complaintFiled, .caseRegistered, .claimClassified, .roundOpened, .roundExtended, .timeRequested, .answerFiled,
+        .complaintFiled, .caseRegistered, .claimClassified, .roundOpened, .roundExtended, .timeRequested, .timeRefused,
+        .answerFiled,
         .answerDeclined, .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten,
         .draftSubmitted, .panelSeated, .meetingScheduled, .served, .caseWithdrawn,
     ]
@@ -126,12 +128,17 @@ public enum Rights {
         return Permit()
     }
 
+    /// Whether an actor's roles may ever give a command.
+    public static func covers<Deed: Command>(_: Deed.Type, _ actor: Actor) -> Bool {
+        let mayWrite = table.filter { actor.kinds.contains($0.kind) && $0.mayWrite }.map(\.event)
+        return Deed.writes.isSubset(of: mayWrite)
+    }
+
     /// All that stands against a command now; a page shows it in the place of the button.
     public static func refusals<Deed: Command>(
         _: Deed.Type, for actor: Actor, in state: CaseState, on day: Day
     ) -> [Refusal] {
-        let mayWrite = table.filter { actor.kinds.contains($0.kind) && $0.mayWrite }.map(\.event)
-        guard Deed.writes.isSubset(of: mayWrite) else { return [noRight(Deed.self)] }
+        guard covers(Deed.self, actor) else { return [noRight(Deed.self)] }
         guard let stage = state.stage else { return Deed.stages.isEmpty ? [] : [noCase] }
         guard Deed.stages.contains(stage) else { return [wrongStage(Deed.self, stage)] }
         return Deed.hindrances(in: state, on: day)

@@ -33,7 +33,8 @@ struct RoundFrame: ViewPart {
                 return try frame.opened.terms.derived().steps.map { Step(text: $0.explanation[frame.language]) }
             } catch { return [] }
         },
-        "asked": { $0.opened.hasAskedForTime }, "moreTime": { $0.language.address("/svar/tid") },
+        "asked": { $0.opened.hasAskedForTime }, "refusedTime": { $0.opened.refusedTime },
+        "moreTime": { $0.language.address("/svar/tid") },
         "leave": { $0.language.address("/svar/luk") }, "guard": { $0.guardMark },
         "answersComplaint": { $0.opened.purpose == .answer },
     ]

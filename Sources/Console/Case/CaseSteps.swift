@@ -20,6 +20,13 @@ struct CaseSteps {
             deed, opened, key, page: page, post: post, hidden: hidden, isMain: isMain, officer, language)
     }
 
+    /// A step that this person's roles can take at some time; nil for what is never theirs.
+    private func own<Deed: Command>(
+        _ deed: Deed.Type, _ key: String, page: String? = nil, post: String = ""
+    ) -> ActionView? {
+        Rights.covers(deed, opened.actor) ? step(deed, key, page: page, post: post) : nil
+    }
+
     private var unclassified: Int { opened.claims.count { $0.classifiedBy == nil } }
 
     /// What matters now, as a sentence.
@@ -74,22 +81,22 @@ struct CaseSteps {
 
     /// All else that can be done, or not and why.
     var others: [ActionView] {
-        let all = [
-            step(OpenRound.self, "do_hear", page: "/partshoering"),
-            step(MakeReady.self, "do_ready", post: "/klargoering"),
-            step(WriteDraft.self, "do_draft", page: "/udkast"),
-            step(SubmitDraft.self, "do_submit", post: "/forelaeggelse"),
-            step(SeatPanel.self, "do_seat", page: "/naevn"),
-            step(ScheduleMeeting.self, "do_schedule", page: "/naevn"),
-            step(CastVote.self, "do_vote", page: "/afgoerelse"),
-            step(DecideCase.self, "do_decide", page: "/afgoerelse"),
-            step(SignDecision.self, "do_sign", page: "/afgoerelse"),
-            step(RecordService.self, "do_serve", page: "/meddelelse"),
-            step(DismissCase.self, "do_dismiss", page: "/afvisning"),
-            step(WithdrawCase.self, "do_withdraw", page: "/tilbagekaldelse"),
+        let all: [ActionView?] = [
+            own(OpenRound.self, "do_hear", page: "/partshoering"),
+            own(MakeReady.self, "do_ready", post: "/klargoering"),
+            own(WriteDraft.self, "do_draft", page: "/udkast"),
+            own(SubmitDraft.self, "do_submit", post: "/forelaeggelse"),
+            own(SeatPanel.self, "do_seat", page: "/naevn"),
+            own(ScheduleMeeting.self, "do_schedule", page: "/naevn"),
+            own(CastVote.self, "do_vote", page: "/afgoerelse"),
+            own(DecideCase.self, "do_decide", page: "/afgoerelse"),
+            own(SignDecision.self, "do_sign", page: "/afgoerelse"),
+            own(RecordService.self, "do_serve", page: "/meddelelse"),
+            own(DismissCase.self, "do_dismiss", page: "/afvisning"),
+            own(WithdrawCase.self, "do_withdraw", page: "/tilbagekaldelse"),
         ]
         let shown = Set(main.map(\.label))
-        return all.filter { !shown.contains($0.label) }
+        return all.compactMap(\.self).filter { !shown.contains($0.label) }
     }
 
     /// What waits for an officer.
@@ -123,7 +130,9 @@ struct CaseSteps {
 
     /// The button that notes the acknowledgement as sent; nil once it is, and before it is written.
     var sendLetter: ActionView? {
-        guard opened.state.deadlines.contains(where: { $0.terms.rule == .acknowledgement && !$0.isMet }) else {
+        guard Rights.covers(SendLetter.self, opened.actor),
+            opened.state.deadlines.contains(where: { $0.terms.rule == .acknowledgement && !$0.isMet })
+        else {
             return nil
         }
         return step(SendLetter.self, "letter_sent", post: "/kvitteringsbrev")

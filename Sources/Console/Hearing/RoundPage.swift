@@ -31,6 +31,8 @@ struct RoundPage: View {
     var close: ActionView
     var extend: ActionView
     var requests: [String]
+    var refuse: ActionView
+    var refuseReason: String
     var answers: [Answer]
     var isOpen: Bool
     var mistakes: [Mistake]
@@ -48,7 +50,8 @@ struct RoundPage: View {
         "roundStatus": { $0.status }, "deadline": { $0.deadline }, "letterStatus": { $0.letterStatus },
         "print": { $0.print }, "preview": { $0.preview }, "renew": { $0.renew }, "close": { $0.close },
         "extend": { $0.extend }, "requests": { $0.requests.map(CasePage.Note.init(note:)) },
-        "hasRequests": { !$0.requests.isEmpty }, "answers": { $0.answers }, "answered": { !$0.answers.isEmpty },
+        "hasRequests": { !$0.requests.isEmpty }, "refuse": { $0.refuse }, "refuseWhy": { $0.refuseReason },
+        "answers": { $0.answers }, "answered": { !$0.answers.isEmpty },
         "open": { $0.isOpen }, "mistakes": { $0.mistakes }, "hasMistakes": { !$0.mistakes.isEmpty },
         "weeks": { $0.weeks }, "why": { $0.reason }, "paper": { $0.paper },
     ]
@@ -102,7 +105,9 @@ extension Console {
             renew: button(RenewLink.self, "letter_renew", "ny-kode"),
             close: closeAction(button(CloseRound.self, "round_close", "lukning"), round, language),
             extend: button(ExtendRound.self, "round_extend", "forlaengelse"),
-            requests: round.requests.values.compactMap(\.words), answers: answers(round, opened, language),
+            requests: round.requests.values.compactMap(\.words),
+            refuse: button(RefuseTime.self, "time_refuse", "afslag"), refuseReason: typed["afslag"],
+            answers: answers(round, opened, language),
             isOpen: round.isOpen, mistakes: mistakes, weeks: typed["uger"], reason: typed["hvorfor"],
             paper: paperAnswer(round, button(EnterAnswer.self, "paper_enter", "papirsvar"), typed, language))
         let prefix = mistakes.isEmpty ? "" : words("error_prefix", language)
@@ -171,6 +176,22 @@ extension Console {
         } catch CaseProblem.refused(let refusal) {
             return try await roundPage(
                 context, language, mistakes: [Mistake(field: "uger", words: refusal.reason[language])], typed: form)
+        } catch let problem as CaseProblem {
+            return try refused(problem, back: back, language, context.officer)
+        }
+        throw Elsewhere(language.address(back))
+    }
+
+    func refuseTime(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
+        let opened = try await opened(context, what: "høringsrunde")
+        let round = try round(opened, context)
+        let back = "/konsol/sager/\(opened.number)/runder/\(round.opened.number)"
+        do {
+            try await journal.execute(
+                RefuseTime(round.id, reason: form["afslag"]), on: opened.number, token: context.officer.token)
+        } catch CaseProblem.refused(let refusal) {
+            return try await roundPage(
+                context, language, mistakes: [Mistake(field: "afslag", words: refusal.reason[language])], typed: form)
         } catch let problem as CaseProblem {
             return try refused(problem, back: back, language, context.officer)
         }

@@ -122,7 +122,7 @@ enum Outbox {
         case .served(let served):
             Set(served.deadlines.map(\.day)).sorted().map { Planned(job: .deadline, after: $0) }
         case .letterSent(let sent): sent.deadline.map { [Planned(job: .deadline, after: $0.day)] } ?? []
-        case .caseRegistered, .claimClassified, .timeRequested, .answerFiled, .answerDeclined,
+        case .caseRegistered, .claimClassified, .timeRequested, .timeRefused, .answerFiled, .answerDeclined,
             .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted,
             .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled, .voteCast, .decisionSigned,
             .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn:

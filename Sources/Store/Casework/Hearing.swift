@@ -53,6 +53,8 @@ package struct Hearing: Sendable {
         package var purpose: RoundPurpose
         package var terms: DeadlineTerms
         package var hasAskedForTime: Bool
+        /// Why the secretariat gave no more time, where it was asked.
+        package var refusedTime: String?
         package var ending: Ending?
         package var endedAt: Int?
         package var isLate: Bool
@@ -154,7 +156,8 @@ package struct Hearing: Sendable {
         return Opened(
             number: row.number, id: row.id, place: row.place, party: row.party,
             partyName: try Self.own.answers(rows[3]).first ?? "", purpose: row.purpose, terms: row.terms,
-            hasAskedForTime: row.asked, ending: row.ended.flatMap(Ending.init(rawValue:)), endedAt: row.endedAt,
+            hasAskedForTime: row.asked, refusedTime: row.refused, ending: row.ended.flatMap(Ending.init(rawValue:)),
+            endedAt: row.endedAt,
             isLate: row.isLate, digest: row.digest, claims: claims, shown: shown,
             draft: draft.flatMap { HearingAnswer(canonical: String(decoding: $0.content, as: UTF8.self)) }
                 ?? HearingAnswer(
@@ -208,6 +211,7 @@ package struct Hearing: Sendable {
         var purpose: RoundPurpose
         var terms: DeadlineTerms
         var asked: Bool
+        var refused: String?
         var ended: String?
         var endedAt: Int?
         var isLate: Bool
@@ -237,7 +241,8 @@ package struct Hearing: Sendable {
     static let round = Statement<Void, RoundRow>(
         """
         SELECT "case", opened, number, party, purpose, terms::text, array_to_json(reasons)::text, asked, ended,
-            (extract(epoch FROM ended_at) * 1000000)::bigint, late, encode(digest, 'hex'), claims::text
+            (extract(epoch FROM ended_at) * 1000000)::bigint, late, encode(digest, 'hex'), claims::text,
+            refused
         FROM casework.round
         ORDER BY opened
         """,
@@ -246,7 +251,8 @@ package struct Hearing: Sendable {
             RoundRow(
                 number: try row.text(0), id: RoundID(rawValue: try row.int(1)), place: try row.int(2),
                 party: PartyID(rawValue: try row.text(3)), purpose: try row.code(4, RoundPurpose.self),
-                terms: try row.terms(5, reasons: 6), asked: try row.bool(7), ended: row.optionalText(8),
+                terms: try row.terms(5, reasons: 6), asked: try row.bool(7), refused: row.optionalText(13),
+                ended: row.optionalText(8),
                 endedAt: try row.optionalInt(9), isLate: try row.bool(10), digest: row.optionalText(11),
                 claims: try row.json(12))
         }

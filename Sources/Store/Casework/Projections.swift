@@ -42,7 +42,8 @@ enum Projections {
                 [prepare.sql(Letter(number: it.number, kind: letter.kind, deadline: $0, now: it.now))]
             }
                 ?? []
-        case .roundOpened, .timeRequested, .roundExtended, .answerFiled, .answerDeclined, .roundClosed, .linkRenewed,
+        case .roundOpened, .timeRequested, .timeRefused, .roundExtended, .answerFiled, .answerDeclined, .roundClosed,
+            .linkRenewed,
             .letterSent:
             RoundRows.writes(it)
         case .panelSeated(let seated):
@@ -85,6 +86,7 @@ enum Projections {
         }
         var codes: [CaseTask.Kind] = []
         switch it.event {
+        case .timeRefused(let event): codes = [.moreTime(event.round)]
         case .roundExtended(let event): codes = [.moreTime(event.round), .silence(event.round)]
         case .answerFiled(let event): codes = [.moreTime(event.round), .silence(event.round)]
         case .answerDeclined(let event): codes = [.moreTime(event.round), .silence(event.round)]

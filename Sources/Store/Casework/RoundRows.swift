@@ -16,6 +16,11 @@ enum RoundRows {
                 open.sql(row),
             ]
         case .timeRequested(let request): return [ask.sql(At(number: it.number, round: request.round, now: it.now))]
+        case .timeRefused(let refused):
+            return [
+                refuse.sql(RefusedTime(number: it.number, round: refused.round, reason: refused.reason.words ?? "")),
+                show.sql(Shown(number: it.number, opened: refused.round.rawValue, sequences: [it.sequence])),
+            ]
         case .roundExtended(let extended):
             guard let round = it.after.round(extended.round) else { return [] }
             return [
@@ -113,6 +118,12 @@ enum RoundRows {
         var now: Moment
     }
 
+    struct RefusedTime: Sendable {
+        var number: String
+        var round: RoundID
+        var reason: String
+    }
+
     struct Extended: Sendable {
         var number: String
         var round: RoundID
@@ -183,10 +194,20 @@ enum RoundRows {
         read: { _ throws(DatabaseError) in }
     )
 
+    static let refuse = Statement<RefusedTime, Void>(
+        """
+        UPDATE casework.round
+        SET asked = false, refused = $3::text
+        WHERE "case" = $1::text AND opened = $2::bigint
+        """,
+        bind: { [.text($0.number), .text(String($0.round.rawValue)), .text($0.reason)] },
+        read: { _ throws(DatabaseError) in }
+    )
+
     static let extend = Statement<Extended, Void>(
         """
         UPDATE casework.round
-        SET terms = $3::jsonb, day = $4::date, reasons = CASE $5::text WHEN '' THEN reasons ELSE array_append(reasons, $5::text) END, asked = false
+        SET terms = $3::jsonb, day = $4::date, reasons = CASE $5::text WHEN '' THEN reasons ELSE array_append(reasons, $5::text) END, asked = false, refused = NULL
         WHERE "case" = $1::text AND opened = $2::bigint
         """,
         bind: {
@@ -246,7 +267,8 @@ enum RoundRows {
 
     static let statements = [
         RegisteredStatement("door", door), RegisteredStatement("show", show), RegisteredStatement("open", open),
-        RegisteredStatement("ask", ask), RegisteredStatement("extend", extend), RegisteredStatement("end", end),
+        RegisteredStatement("ask", ask), RegisteredStatement("refuse", refuse), RegisteredStatement("extend", extend),
+        RegisteredStatement("end", end),
         RegisteredStatement("close", close), RegisteredStatement("shut", shut), RegisteredStatement("renew", renew),
     ]
 }

@@ -32,6 +32,7 @@ struct ProcedureTests {
         Known(AnswerRound.self, .round, [.partshoering]), Known(DeclineAnswer.self, .round, [.partshoering]),
         Known(RequestTime.self, .round, [.partshoering]), Known(ExtendRound.self, .officer, [.partshoering]),
         Known(CloseRound.self, .officer, [.partshoering]), Known(RenewLink.self, .officer, [.partshoering]),
+        Known(RefuseTime.self, .officer, [.partshoering]),
         Known(EnterAnswer.self, .officer, [.partshoering]),
         Known(SendRoundLetter.self, .officer, [.partshoering]),
         Known(PrepareRoundLetter.self, .roundLetterJob, all),
@@ -204,6 +205,12 @@ struct GuardedTests {
         #expect(road.state.rounds[0].deadline.day.iso == "2026-05-26")
         try road.give(RequestTime(id, reason: "Ferie"), as: .round, by: "person:2")
         #expect(throws: Refusal.self) { try road.give(RequestTime(id, reason: "Ferie"), as: .round, by: "person:2") }
+        #expect(throws: Refusal.self) { try road.give(RefuseTime(id, reason: " "), as: .officer) }
+        var refused = road
+        try refused.give(RefuseTime(id, reason: "Sagen har ventet længe"), as: .officer)
+        #expect(refused.state.openTasks.isEmpty && refused.state.rounds[0].deadline == road.state.rounds[0].deadline)
+        #expect(throws: Refusal.self) { try refused.give(RefuseTime(id, reason: "x"), as: .officer) }
+        try refused.give(RequestTime(id, reason: "Ny grund"), as: .round, by: "person:2")
         #expect(throws: Refusal.self) { try road.give(ExtendRound(id, to: .weeks(2), reason: "x"), as: .officer) }
         try road.give(ExtendRound(id, to: .weeks(5), reason: "Ferie hos advokaten"), as: .officer)
 
@@ -527,6 +534,8 @@ struct GuardedTests {
         try extended.give(OpenRound(Road.respondent, isPerson: true), as: .officer)
         let id = extended.state.rounds[0].id
         try extended.give(RequestTime(id, reason: "Ferie"), as: .round, by: "person:2")
+        try extended.give(RefuseTime(id, reason: "Sagen haster"), as: .officer)
+        try extended.give(RequestTime(id, reason: "Syg"), as: .round, by: "person:2")
         try extended.give(ExtendRound(id, to: .weeks(9), reason: "Ferie"), as: .officer)
         try extended.give(SendRoundLetter(id), as: .officer)
         try extended.give(RenewLink(id), as: .officer)

@@ -121,6 +121,10 @@ struct ProceedingsTests {
         let (opened, token) = try await walk.enter(parties[1])
         try await walk.bench.hearing.askForTime("Ferie", opened, token)
         try await holdAgainstJournal(walk, "asked")
+        try await walk.give(RefuseTime(opened.id, reason: "Sagen haster"), walk.anna)
+        try await holdAgainstJournal(walk, "refused")
+        #expect(try await walk.bench.hearing.look(token)?.refusedTime == "Sagen haster")
+        try await walk.bench.hearing.askForTime("Syg", opened, token)
         try await walk.give(ExtendRound(opened.id, to: .weeks(9), reason: "Ferie"), walk.anna)
         try await holdAgainstJournal(walk, "extended")
         let answer = try await walk.bench.hearing.save(token) { $0.claims[0].words = "Nej" }

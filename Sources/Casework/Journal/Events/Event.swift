@@ -16,6 +16,7 @@ public enum EventType: String, Sendable, Hashable, CaseIterable {
     case roundOpened = "round-opened"
     /// A party asks for more time.
     case timeRequested = "time-requested"
+    case timeRefused = "time-refused"
     /// A party got more time.
     case roundExtended = "round-extended"
     /// A party answered.
@@ -95,6 +96,7 @@ public enum Event: Sendable, Hashable {
     case letterSent(LetterSent)
     case roundOpened(RoundOpened)
     case timeRequested(TimeRequested)
+    case timeRefused(TimeRefused)
     case roundExtended(RoundExtended)
     case answerFiled(AnswerFiled)
     case answerDeclined(AnswerDeclined)
@@ -128,6 +130,7 @@ public enum Event: Sendable, Hashable {
         case .letterSent: .letterSent
         case .roundOpened: .roundOpened
         case .timeRequested: .timeRequested
+        case .timeRefused: .timeRefused
         case .roundExtended: .roundExtended
         case .answerFiled: .answerFiled
         case .answerDeclined: .answerDeclined
@@ -195,6 +198,7 @@ public enum Event: Sendable, Hashable {
         case .letterSent(let event): event
         case .roundOpened(let event): event
         case .timeRequested(let event): event
+        case .timeRefused(let event): event
         case .roundExtended(let event): event
         case .answerFiled(let event): event
         case .answerDeclined(let event): event
@@ -229,6 +233,7 @@ public enum Event: Sendable, Hashable {
         case .letterSent: LetterSent(json, open).map(Event.letterSent)
         case .roundOpened: RoundOpened(json, open).map(Event.roundOpened)
         case .timeRequested: TimeRequested(json, open).map(Event.timeRequested)
+        case .timeRefused: TimeRefused(json, open).map(Event.timeRefused)
         case .roundExtended: RoundExtended(json, open).map(Event.roundExtended)
         case .answerFiled: AnswerFiled(json, open).map(Event.answerFiled)
         case .answerDeclined: AnswerDeclined(json, open).map(Event.answerDeclined)

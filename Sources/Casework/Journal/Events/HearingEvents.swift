@@ -107,6 +107,29 @@ public struct TimeRequested: Sendable, Hashable, EventContent {
     }
 }
 
+/// A party asked for more time and did not get it.
+public struct TimeRefused: Sendable, Hashable, EventContent {
+    /// In which round.
+    public var round: RoundID
+    /// Why; the party reads it.
+    public var reason: SealedText
+
+    func body(_ text: WriteText) -> JSONValue {
+        .object(["reason": text("reason", reason), "role": .string("officer"), "round": .integer(round.rawValue)])
+    }
+
+    init?(_ json: JSONValue, _ text: ReadText) {
+        guard let round = json["round"]?.number, let reason = json["reason"]?.text else { return nil }
+        self.init(round: RoundID(rawValue: round), reason: text("reason", reason))
+    }
+
+    /// An event of these facts.
+    public init(round: RoundID, reason: SealedText) {
+        self.round = round
+        self.reason = reason
+    }
+}
+
 /// A party got more time: a longer length from the same start.
 public struct RoundExtended: Sendable, Hashable, EventContent {
     /// Which round.
