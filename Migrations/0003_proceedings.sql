@@ -474,7 +474,8 @@ CREATE POLICY make ON casework.submission FOR INSERT TO naevn_citizen WITH CHECK
 CREATE POLICY enter ON casework.submission FOR INSERT TO naevn_console WITH CHECK (journal.may_write('answer-filed') AND work.reaches("case") AND party IS NOT NULL
     AND EXISTS (SELECT FROM journal.event e WHERE e."case" = submission."case" AND e.sequence = submission.sequence AND e.type = 'answer-filed' AND e.actor = (SELECT (work.actor()).subject)));
 CREATE POLICY shown ON casework.submission FOR SELECT TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a
-    WHERE submission."case" = a."case" AND a.round IS NOT NULL AND NOT a.late AND (sequence = ANY (a.shown) OR party = a.subject)));
+    WHERE submission."case" = a."case" AND a.round IS NOT NULL AND NOT a.late AND (sequence = ANY (a.shown) OR party = a.subject
+        OR party IS NULL AND EXISTS (SELECT FROM casework.person p WHERE p."case" = a."case" AND p.person = a.subject AND p.role = 'complainant'))));
 CREATE POLICY own_draft ON work.answer_draft FOR ALL TO naevn_citizen USING (EXISTS (SELECT FROM work.actor() a WHERE a.round = answer_draft.round AND NOT a.late));
 CREATE POLICY officers ON casework.round_letter FOR SELECT TO naevn_console USING (journal.may_write('round-opened') AND work.reaches("case"));
 CREATE POLICY print ON casework.round_letter FOR UPDATE TO naevn_console USING (journal.may_write('round-opened') AND work.reaches("case"));

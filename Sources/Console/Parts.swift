@@ -147,6 +147,23 @@ extension Console {
         throw Elsewhere(language.address(back))
     }
 
+    /// Carries out a command of a form that was typed: a refusal is told on the form itself, which loses nothing.
+    func carryOut<Deed: Command>(
+        _ command: Deed, _ context: OfficerContext, back: String, _ language: Language,
+        again: (_ mistake: String) async throws -> Response
+    ) async throws -> Response {
+        let number = try number(context)
+        let back = "/konsol/sager/\(number)\(back)"
+        do {
+            try await journal.execute(command, on: number, token: context.officer.token)
+        } catch CaseProblem.refused(let refusal) {
+            return try await again(refusal.reason[language])
+        } catch let problem as CaseProblem {
+            return try refused(problem, back: back, language, context.officer)
+        }
+        throw Elsewhere(language.address(back))
+    }
+
     func number(_ context: OfficerContext) throws(PageError) -> String {
         guard let number = context.parameters.get("case"), number.utf8.count < 20 else { throw .notFound }
         return number

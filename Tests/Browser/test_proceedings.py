@@ -1,4 +1,5 @@
 """The stories from the classified case to service, by HTTP alone; two more that end early; what nobody may do on the way."""
+import html
 import json
 import re
 import unittest
@@ -87,6 +88,7 @@ class WalkTest(unittest.TestCase):
         people.to_meeting(case)
         people.decide(case)
         _, page = people.chair.get(f"/konsol/sager/{case}/afgoerelse")
+        self.assertNotIn("Der kan ikke stemmes nu", page)
         digest = re.search(r'name="aftryk" value="([^"]+)"', page).group(1)
         self.assertIn("Genåbn sagen", page)
         self.assertNotIn("Genåbn sagen", people.members[0].get(f"/konsol/sager/{case}/afgoerelse")[1])
@@ -395,6 +397,33 @@ class HearingTest(unittest.TestCase):
         self.assertIn("Klagen, du er hørt om, er afvist", theirs)
         self.assertNotIn("inden fire uger", theirs)
 
+    def test_two_windows_of_a_party_lose_nothing_and_send_what_was_read(self):
+        case, number, letter = self.round()
+        one = self.people.enter(*letter)
+        two = self.people.enter(*letter)
+        two.get("/svar/klagepunkt/1")
+        self.people.answer(one, "Det første vindue")
+        status, page = two.post("/svar/klagepunkt/1", {"sket": "no", "svar": "Det andet vindue", "videre": "1"})
+        self.assertEqual(status, 409)
+        self.assertIn("Det andet vindue", page)
+        self.assertIn("Høringen er slut for dig", text(page))
+        # The receipt shows what was filed.
+        self.assertIn("Det første vindue (1)", one.get("/svar/kvittering")[1])
+        self.assertNotIn("Det andet vindue", two.get("/svar/kvittering")[1])
+
+    def test_what_was_typed_survives_a_refusal_in_the_console(self):
+        case, number, _ = self.round()
+        officer, path = self.people.officer, f"/konsol/sager/{case}"
+        officer.get(f"{path}/runder/{number}")
+        status, page = officer.post(f"{path}/runder/{number}/forlaengelse", {"uger": "1", "hvorfor": "Ferie i uge 42"})
+        self.assertEqual((status, "Ferie i uge 42" in page), (422, True))
+        officer.get(f"{path}/tilbagekaldelse")
+        status, page = officer.post(f"{path}/tilbagekaldelse", {"dag": "2099-01-01", "hvorfor": "Ringede i går"})
+        self.assertEqual((status, "Ringede i går" in page), (422, True))
+        officer.get(f"{path}/afvisning")
+        status, page = officer.post(f"{path}/afvisning", {"grund": "court", "hvorfor": "Klager 070761-4285 er i retten"})
+        self.assertEqual((status, "er i retten" in page), (422, True))
+
     def test_more_time_is_refused_with_a_reason_that_the_party_reads(self):
         case, number, letter = self.round()
         party = self.people.enter(*letter)
@@ -444,6 +473,8 @@ class HearingTest(unittest.TestCase):
         party = self.people.enter(*self.people.letter(case, number))
         _, page = party.get("/svar/klagepunkt/1")
         self.assertRegex(text(page), r"Det svarede Brisholm[^:]*: Nej")
+        # Beside what she herself complained of.
+        self.assertIn(STORIES[0]["answers"]["haendelse-1-hvad"].split("\n")[0][:30], html.unescape(page))
         party.get("/svar/tjek")
         status, page = party.post("/svar/tjek", {})
         self.assertEqual(status, 422)

@@ -28,7 +28,7 @@ struct ClaimAnswerPage: View {
 
 extension CitizenSite {
     /// A mark of what a claim's answer held when the form was shown.
-    private static func fingerprint(_ number: Int, _ answer: HearingAnswer) -> String {
+    static func fingerprint(_ number: Int, _ answer: HearingAnswer) -> String {
         var text = answer.general
         if number > 0, let claim = answer.claims.first(where: { $0.number.rawValue == number }) {
             text = (claim.happened?.rawValue ?? "") + "\n" + claim.words
@@ -50,10 +50,11 @@ extension CitizenSite {
         return show(number, opened, token, language)
     }
 
-    private func show(
+    func show(
         _ number: Int, _ opened: Hearing.Opened, _ token: String, _ language: Language,
         mistakes: [(String, String)] = [],
-        isConflict: Bool = false, stored: HearingAnswer? = nil, status: HTTPResponse.Status = .ok
+        isConflict: Bool = false, stored: HearingAnswer? = nil, status: HTTPResponse.Status = .ok,
+        cookie: String? = nil
     ) -> Response {
         let words = templates.words
         let claim =
@@ -66,7 +67,8 @@ extension CitizenSite {
             fingerprint: Self.fingerprint(number, stored ?? opened.draft),
             action: language.address("/svar/klagepunkt/\(number)"), back: language.address("/svar/sag"))
         let title = (mistakes.isEmpty ? "" : words("error_prefix", language)) + claim.heading
-        return hearingPage(page, title: title, path: "/svar/klagepunkt/\(number)", language, status: status)
+        return hearingPage(
+            page, title: title, path: "/svar/klagepunkt/\(number)", language, status: status, cookie: cookie)
     }
 
     private func answerFields(
@@ -119,7 +121,12 @@ extension CitizenSite {
         } catch CaseProblem.partChanged {
             return show(
                 number, typed, token, language, isConflict: true, stored: opened.draft, status: .conflict)
-        } catch CaseProblem.nobody { throw Elsewhere(language.address("/svar/sag")) }
+        } catch CaseProblem.nobody {
+            // The answer was sent from another window, or the round closed: what was typed here is shown, not lost.
+            return show(
+                number, typed, token, language, mistakes: [("svar", templates.words("svar_slut_tekst", language))],
+                stored: opened.draft, status: .conflict)
+        }
         if form.has("pause") { throw Elsewhere(language.address("/svar/sag")) }
         let words = templates.words
         var mistakes: [(String, String)] = []

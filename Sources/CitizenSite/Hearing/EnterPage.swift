@@ -61,7 +61,20 @@ extension CitizenSite {
         case .admitted(let token):
             if let number = Int(form["klagepunkt"]) {
                 do {
-                    try await hearing.save(token) { Self.write(form, of: number, into: &$0) }
+                    try await hearing.save(token) { answer in
+                        // What another device saved meanwhile stands; the text is kept on the claim's own page.
+                        guard Self.fingerprint(number, answer) == form["vist"] else { throw CaseProblem.partChanged }
+                        Self.write(form, of: number, into: &answer)
+                    }
+                } catch CaseProblem.partChanged {
+                    guard var typed = try await hearing.look(token) else {
+                        throw Elsewhere(language.address("/svar"))
+                    }
+                    let stored = typed.draft
+                    Self.write(form, of: number, into: &typed.draft)
+                    return show(
+                        number, typed, token, language, isConflict: true, stored: stored, status: .conflict,
+                        cookie: hearingCookie.header(token))
                 } catch CaseProblem.nobody {
                     // The round is over meanwhile; its page says so.
                 }
@@ -77,7 +90,7 @@ extension CitizenSite {
     /// The fields of an answer that a form carries.
     static func kept(_ form: Form) -> [HiddenField] {
         guard form.has("klagepunkt") else { return [] }
-        return ["klagepunkt", "sket", "svar"].map { HiddenField(name: $0, value: form[$0]) }
+        return ["klagepunkt", "sket", "svar", "vist"].map { HiddenField(name: $0, value: form[$0]) }
     }
 
     /// Writes a form's fields into the draft.

@@ -111,10 +111,12 @@ extension CitizenSite {
 
     /// A page of the round in its frame.
     func hearingPage(
-        _ view: some View, title: String, path: String, _ language: Language, status: HTTPResponse.Status = .ok
+        _ view: some View, title: String, path: String, _ language: Language, status: HTTPResponse.Status = .ok,
+        cookie: String? = nil
     ) -> Response {
         framed(
-            view, title: title, path: path, language, status: status, subject: templates.words("svar_emne", language))
+            view, title: title, path: path, language, status: status, subject: templates.words("svar_emne", language),
+            cookie: cookie)
     }
 
     func overview(_ request: Request, _: SiteContext, _ language: Language) async throws -> Response {

@@ -99,7 +99,14 @@ extension CitizenSite {
             }.prefix(opened.purpose == .answer ? opened.claims.count : 1)
             return showCheck(opened, token, language, mistakes: Array(links), status: .unprocessableContent)
         }
-        do { try await hearing.file(opened.draft, of: opened, token) } catch CaseProblem.refused(let refusal) {
+        do { try await hearing.file(opened.draft, of: opened, token) } catch CaseProblem.partChanged {
+            guard let fresh = try await hearing.look(token) else { throw Elsewhere(language.address("/svar")) }
+            return showCheck(
+                fresh, token, language,
+                mistakes: [
+                    MistakeLink(href: "#main-content", words: templates.words("svar_aendret", language))
+                ], status: .conflict)
+        } catch CaseProblem.refused(let refusal) {
             // The other click was first, or the round was closed a moment ago: its page says which.
             guard try await hearing.look(token)?.ending == nil else {
                 throw Elsewhere(language.address("/svar/kvittering"))
@@ -169,6 +176,7 @@ extension CitizenSite {
     func askForTime(_ request: Request, _: SiteContext, _ language: Language) async throws -> Response {
         let (opened, token) = try await openedRound(request, language)
         let form = try await Form.read(request, upTo: largestForm)
+        guard opened.ending == nil else { throw Elsewhere(language.address("/svar/kvittering")) }
         try FormGuard.checkMark(form, token: token)
         do { try await hearing.askForTime(form["grund"], opened, token) } catch CaseProblem.refused(let refusal) {
             return showMoreTime(opened, token, form["grund"], refusal.reason[language], language)

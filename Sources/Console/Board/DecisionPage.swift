@@ -53,10 +53,14 @@ struct DecisionPage: View {
             var isBreach: Bool
             var canDepart: Bool
             var reason: String
+            /// What was typed of a departure, where the count could not be taken.
+            var departs = false
+            var typedReason = ""
 
             static let fields: [String: @Sendable (Finding) -> Any?] = [
                 "findingName": { $0.name }, "findingLabel": { $0.label }, "breach": { $0.isBreach },
-                "canDepart": { $0.canDepart }, "findingReason": { $0.reason.isEmpty ? nil : $0.reason },
+                "canDepart": { $0.canDepart }, "departs": { $0.departs }, "typedReason": { $0.typedReason },
+                "findingReason": { $0.reason.isEmpty ? nil : $0.reason },
             ]
         }
 
@@ -118,7 +122,7 @@ extension Console {
     func decisionPage(
         _ opened: Caseload.Case, _ context: OfficerContext, _ language: Language,
         typed: (form: Form, cell: Casework.Cell.ID, mistake: String)? = nil, mistakes: [Mistake] = [],
-        status: HTTPResponse.Status = .ok
+        count: Form = Form([:]), status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let officer = context.officer
         let words = templates.words
@@ -142,8 +146,8 @@ extension Console {
         let page = DecisionPage(
             frame: caseFrame(opened, "/afgoerelse", language), votes: voting,
             cells: mayVote ? cells.map { cellToVote($0, opened, officer, language, typed: typed) } : [],
-            counts: counts(cells, opened, language), decide: deciding,
-            claimsForSolidum: deciding.refusals.isEmpty ? solidum(cells, language) : [],
+            counts: counts(cells, opened, count, language), decide: deciding,
+            claimsForSolidum: deciding.refusals.isEmpty ? solidum(cells, count, language) : [],
             ruling: ruling.map(RulingView.init), digest: opened.signed?.digest ?? ruling?.digest ?? "",
             sign: action(SignDecision.self, opened, "do_sign", post: "/underskrift", isMain: true, officer, language),
             sendBack: opened.stage == .decided && opened.state.panel?.seated.chair == opened.actor.subject
@@ -160,16 +164,17 @@ extension Console {
             officer: officer, status: status)
     }
 
-    private func solidum(_ cells: [Casework.Cell], _ language: Language) -> [ClassificationPage.Option] {
+    private func solidum(_ cells: [Casework.Cell], _ typed: Form, _ language: Language) -> [ClassificationPage.Option] {
         Dictionary(grouping: cells, by: \.claim.number).filter { $0.value.count > 1 }.keys.sorted().map {
             ClassificationPage.Option(
                 value: String($0.rawValue),
-                label: templates.words("solidum", language, ["claim": String($0.rawValue)]), isChosen: false)
+                label: templates.words("solidum", language, ["claim": String($0.rawValue)]),
+                isChosen: typed.fields["solidarisk"]?.contains(String($0.rawValue)) ?? false)
         }
     }
 
     private func counts(
-        _ cells: [Casework.Cell], _ opened: Caseload.Case, _ language: Language
+        _ cells: [Casework.Cell], _ opened: Caseload.Case, _ typed: Form, _ language: Language
     ) -> [DecisionPage.Count] {
         let words = templates.words
         guard let panel = opened.state.panel, !opened.state.votes.isEmpty || opened.state.decision != nil else {
@@ -206,22 +211,25 @@ extension Console {
                         "\(opened.officerName(name)): \(VoteWords(words: words, language: language).sentence(vote.ruling))"
                             + (vote.reason.words.flatMap { $0.isEmpty ? nil : " – \($0)" } ?? "")
                     } : [],
-                findings: findings(cell, ruling, ballot, language))
+                findings: findings(cell, ruling, ballot, typed, language))
         }
     }
 
     private func findings(
-        _ cell: Casework.Cell, _ ruling: CellRuling?, _ ballot: DecisionMade.Ballot?, _ language: Language
+        _ cell: Casework.Cell, _ ruling: CellRuling?, _ ballot: DecisionMade.Ballot?, _ typed: Form,
+        _ language: Language
     ) -> [DecisionPage.Count.Finding] {
         guard let ruling, ruling.outcome != .afvist else { return [] }
         return cell.statutes.map { covered in
             let departure = ballot?.departures[covered.statute]
+            let name = "\(Self.place(cell.id))-\(covered.statute.rawValue)"
             return DecisionPage.Count.Finding(
-                name: "\(Self.place(cell.id))-\(covered.statute.rawValue)",
+                name: name,
                 label: covered.statute.words[language].capitalisedFirst,
                 isBreach: ruling.outcome == .medhold && departure == nil,
                 canDepart: ballot == nil && ruling.outcome == .medhold && cell.statutes.count > 1,
-                reason: departure?.words ?? "")
+                reason: departure?.words ?? "", departs: typed["fund-\(name)"] == "ikke",
+                typedReason: typed["fund-\(name)-hvorfor"])
         }
     }
 
@@ -246,6 +254,7 @@ extension Console {
         } catch CaseProblem.refused(let refusal) {
             return try decisionPage(
                 opened, context, language, mistakes: [Mistake(field: "opgoerelse", words: refusal.reason[language])],
+                count: form,
                 status: .unprocessableContent)
         } catch let problem as CaseProblem {
             return try refused(problem, back: "/konsol/sager/\(opened.number)/afgoerelse", language, context.officer)

@@ -65,8 +65,19 @@ extension Console {
         guard mistakes.isEmpty, let ground else {
             return try await dismissalPage(context, language, form: form, mistakes: mistakes)
         }
+        let opened = try await opened(context, what: "afvisning")
+        let said = [(section: Words(da: "", en: ""), text: form["hvorfor"])]
+        guard try await caseload.secrets(in: said, of: opened, context.officer.token).isEmpty else {
+            return try await dismissalPage(
+                context, language, form: form,
+                mistakes: [Mistake(field: "hvorfor", words: words("secret_in_reasons", language))])
+        }
         return try await carryOut(
-            DismissCase(ground, reason: form["hvorfor"]), context, back: "/meddelelse", language)
+            DismissCase(ground, reason: form["hvorfor"]), context, back: "/meddelelse", language
+        ) { mistake in
+            try await dismissalPage(
+                context, language, form: form, mistakes: [Mistake(field: "grund", words: mistake)])
+        }
     }
 
     func withdrawalPage(_ context: OfficerContext, _ language: Language) async throws -> Response {
@@ -100,7 +111,11 @@ extension Console {
             return try await withdrawalPage(context, language, form: form, mistakes: mistakes)
         }
         return try await carryOut(
-            WithdrawCase(receivedOn: day, reason: form["hvorfor"]), context, back: "", language)
+            WithdrawCase(receivedOn: day, reason: form["hvorfor"]), context, back: "", language
+        ) { mistake in
+            try await withdrawalPage(
+                context, language, form: form, mistakes: [Mistake(field: "dag", words: mistake)])
+        }
     }
 
     private func ending(

@@ -168,34 +168,24 @@ extension Console {
         guard mistakes.isEmpty, let length else {
             return try await roundPage(context, language, mistakes: mistakes, typed: form)
         }
-        let back = "/konsol/sager/\(opened.number)/runder/\(round.opened.number)"
-        do {
-            try await journal.execute(
-                ExtendRound(round.id, to: length, reason: form["hvorfor"]), on: opened.number,
-                token: context.officer.token)
-        } catch CaseProblem.refused(let refusal) {
-            return try await roundPage(
-                context, language, mistakes: [Mistake(field: "uger", words: refusal.reason[language])], typed: form)
-        } catch let problem as CaseProblem {
-            return try refused(problem, back: back, language, context.officer)
+        return try await carryOut(
+            ExtendRound(round.id, to: length, reason: form["hvorfor"]), context,
+            back: "/runder/\(round.opened.number)", language
+        ) { mistake in
+            try await roundPage(
+                context, language, mistakes: [Mistake(field: "uger", words: mistake)], typed: form)
         }
-        throw Elsewhere(language.address(back))
     }
 
     func refuseTime(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await opened(context, what: "høringsrunde")
         let round = try round(opened, context)
-        let back = "/konsol/sager/\(opened.number)/runder/\(round.opened.number)"
-        do {
-            try await journal.execute(
-                RefuseTime(round.id, reason: form["afslag"]), on: opened.number, token: context.officer.token)
-        } catch CaseProblem.refused(let refusal) {
-            return try await roundPage(
-                context, language, mistakes: [Mistake(field: "afslag", words: refusal.reason[language])], typed: form)
-        } catch let problem as CaseProblem {
-            return try refused(problem, back: back, language, context.officer)
+        return try await carryOut(
+            RefuseTime(round.id, reason: form["afslag"]), context, back: "/runder/\(round.opened.number)", language
+        ) { mistake in
+            try await roundPage(
+                context, language, mistakes: [Mistake(field: "afslag", words: mistake)], typed: form)
         }
-        throw Elsewhere(language.address(back))
     }
 
     func closeRound(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {

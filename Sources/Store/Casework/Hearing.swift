@@ -110,12 +110,12 @@ package struct Hearing: Sendable {
         } catch let error as DatabaseError where error.sqlState == "42501" { throw CaseProblem.nobody }
     }
 
-    /// Files the answer.
-    /// - Throws: `CaseProblem`.
+    /// Files the answer as it is kept: what is sent, shown on the receipt and counted in the digest is one text.
+    /// - Throws: `CaseProblem`; `partChanged` where another window saved something else meanwhile.
     package func file(_ answer: HearingAnswer, of opened: Opened, _ token: String) async throws {
         try await send(
             AnswerRound(opened.id, answer, digest: answer.digest), opened, token,
-            Submissions.hiding(addressOf: opened.party, in: opened.number, keys))
+            Submissions.hiding(addressOf: opened.party, in: opened.number, keys, unchanged: answer))
     }
 
     /// Carries out what the party asks for. A round that the secretariat closed a moment ago is over.

@@ -64,15 +64,26 @@ enum Submissions {
     )
 
     /// What keeps the writer's own protected address out of the copy.
-    static func hiding(addressOf party: PartyID, in number: String, _ keys: CaseKeys) -> CaseJournal.Beside {
-        CaseJournal.Beside(
-            reads: [Caseload.sealed.sql(Caseload.Sealed(number: number, person: party.rawValue))],
+    /// - Parameter unchanged: an answer that must still be the kept one, in a round's own token.
+    static func hiding(
+        addressOf party: PartyID, in number: String, _ keys: CaseKeys, unchanged: HearingAnswer? = nil
+    ) -> CaseJournal.Beside {
+        let kept = unchanged == nil ? [] : [Hearing.draft.sql(())]
+        return CaseJournal.Beside(
+            before: unchanged == nil ? [] : [Hearing.lock.sql(())],
+            reads: [Caseload.sealed.sql(Caseload.Sealed(number: number, person: party.rawValue))] + kept,
             secrets: { rows, wrapped in
                 guard let sealed = try Caseload.sealed.answers(rows[0]).first, let wrapped,
                     let address = try Caseload.address(
                         in: sealed, of: number, person: party.rawValue, wrapped, keys)
                 else { return [] }
                 return [address]
+            },
+            writes: { rows, _ in
+                guard let unchanged, let draft = try Hearing.draft.answers(rows[1]).first,
+                    draft.content != unchanged.json.canonical
+                else { return [] }
+                throw CaseProblem.partChanged
             })
     }
 
