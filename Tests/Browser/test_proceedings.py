@@ -181,7 +181,7 @@ class WalkTest(unittest.TestCase):
                                    ("/partshoering", "/runder", {"part": "person:1", "uger": "3"})):
             people.officer.get(f"/konsol/sager/{case}{page}")
             status, shown = people.officer.post(f"/konsol/sager/{case}{path}", fields)
-            self.assertEqual(status, 409, path)
+            self.assertIn(status, (409, 422), path)
             self.assertIn("Sagen er ", text(shown))
         self.assertEqual(self.site.sql(f"SELECT count(*) FROM casework.decision WHERE \"case\" = '{case}'"), "0")
         self.assertEqual(self.site.sql("SELECT count(*) FROM published.ruling WHERE provenance = 'own'"), "0")
