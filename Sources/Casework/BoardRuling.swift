@@ -101,7 +101,7 @@ public struct BoardRuling: Sendable, Hashable {
 
     /// SHA-256 of the bytes, in hexadecimal digits.
     public var digest: String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 
     /// Reads the bytes of a signed ruling; nil for anything else.

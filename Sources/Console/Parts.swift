@@ -133,31 +133,27 @@ extension Console {
             })
     }
 
-    /// Carries out a command of a form, then goes back; a refusal is shown with the case's page to go back to.
+    /// Carries out a command of a button, then goes back; a refusal is shown with the case's page to go back to.
     func carryOut<Deed: Command>(
-        _ command: Deed, _ context: OfficerContext, back: String, part: CaseJournal.Part? = nil, _ language: Language
+        _ command: Deed, _ context: OfficerContext, back: String, _ language: Language
     ) async throws -> Response {
-        let number = try number(context)
-        let back = "/konsol/sager/\(number)\(back)"
-        do {
-            try await journal.execute(command, on: number, token: context.officer.token, part: part)
-        } catch let problem as CaseProblem {
-            return try refused(problem, back: back, language, context.officer)
+        let origin = "/konsol/sager/\(try number(context))\(back)"
+        return try await carryOut(command, context, back: back, language) { refusal in
+            try refused(.refused(refusal), back: origin, language, context.officer)
         }
-        throw Elsewhere(language.address(back))
     }
 
     /// Carries out a command of a form that was typed: a refusal is told on the form itself, which loses nothing.
     func carryOut<Deed: Command>(
         _ command: Deed, _ context: OfficerContext, back: String, _ language: Language,
-        again: (_ mistake: String) async throws -> Response
+        again: (Refusal) async throws -> Response
     ) async throws -> Response {
         let number = try number(context)
         let back = "/konsol/sager/\(number)\(back)"
         do {
             try await journal.execute(command, on: number, token: context.officer.token)
         } catch CaseProblem.refused(let refusal) {
-            return try await again(refusal.reason[language])
+            return try await again(refusal)
         } catch let problem as CaseProblem {
             return try refused(problem, back: back, language, context.officer)
         }

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Foundation
 package import Hummingbird
+internal import Law
 
 /// The site's own files: style, font, mark. Their addresses hold a digest of all of them, so each can be kept for ever,
 /// and the style's relative address of the font holds.

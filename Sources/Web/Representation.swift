@@ -1,6 +1,7 @@
 internal import Crypto
 package import HTTPTypes
 package import Hummingbird
+internal import Law
 internal import NIOCore
 
 /// A finished answer: its bytes are there, so it has a strong validator and can be 304.

@@ -248,18 +248,12 @@ extension Console {
             }
         }
         let solidum = Set((form.fields["solidarisk"] ?? []).compactMap { Int($0) }.map(ClaimNumber.init(rawValue:)))
-        do {
-            try await journal.execute(
-                DecideCase(departures: departures, inSolidum: solidum), on: opened.number, token: context.officer.token)
-        } catch CaseProblem.refused(let refusal) {
-            return try decisionPage(
+        let command = DecideCase(departures: departures, inSolidum: solidum)
+        return try await carryOut(command, context, back: "/afgoerelse", language) { refusal in
+            try decisionPage(
                 opened, context, language, mistakes: [Mistake(field: "opgoerelse", words: refusal.reason[language])],
-                count: form,
-                status: .unprocessableContent)
-        } catch let problem as CaseProblem {
-            return try refused(problem, back: "/konsol/sager/\(opened.number)/afgoerelse", language, context.officer)
+                count: form, status: .unprocessableContent)
         }
-        throw Elsewhere(language.address("/konsol/sager/\(opened.number)/afgoerelse"))
     }
 
     /// The signature: the password and a code anew, then the event with the very bytes that the chair saw.

@@ -115,15 +115,10 @@ extension Console {
         let board = try await self.board.members(context.officer.token)
         let command = SeatPanel(
             formation, chair: form["formand"], members: form.fields["medlem"] ?? [], of: board)
-        do {
-            try await journal.execute(command, on: try number(context), token: context.officer.token)
-        } catch CaseProblem.refused(let refusal) {
-            return try await panelPage(
+        return try await carryOut(command, context, back: "/naevn", language) { refusal in
+            try await panelPage(
                 context, language, mistakes: [Mistake(field: "antal", words: refusal.reason[language])], form: form)
-        } catch let problem as CaseProblem {
-            return try refused(problem, back: "/konsol/sager/\(try number(context))/naevn", language, context.officer)
         }
-        throw Elsewhere(language.address("/konsol/sager/\(try number(context))/naevn"))
     }
 
     func scheduleMeeting(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
@@ -132,18 +127,11 @@ extension Console {
                 context, language, mistakes: [Mistake(field: "dag", words: templates.words("need_day", language))],
                 form: form)
         }
-        let back = "/konsol/sager/\(try number(context))/naevn"
-        do {
-            try await journal.execute(
-                ScheduleMeeting(on: day, of: try await board.members(context.officer.token)), on: try number(context),
-                token: context.officer.token)
-        } catch CaseProblem.refused(let refusal) {
-            return try await panelPage(
+        let command = ScheduleMeeting(on: day, of: try await board.members(context.officer.token))
+        return try await carryOut(command, context, back: "/naevn", language) { refusal in
+            try await panelPage(
                 context, language, mistakes: [Mistake(field: "dag", words: refusal.reason[language])], form: form)
-        } catch let problem as CaseProblem {
-            return try refused(problem, back: back, language, context.officer)
         }
-        throw Elsewhere(language.address(back))
     }
 
     func returnDraft(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {

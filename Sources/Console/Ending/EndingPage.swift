@@ -74,9 +74,9 @@ extension Console {
         }
         return try await carryOut(
             DismissCase(ground, reason: form["hvorfor"]), context, back: "/meddelelse", language
-        ) { mistake in
+        ) { refusal in
             try await dismissalPage(
-                context, language, form: form, mistakes: [Mistake(field: "grund", words: mistake)])
+                context, language, form: form, mistakes: [Mistake(field: "grund", words: refusal.reason[language])])
         }
     }
 
@@ -112,9 +112,9 @@ extension Console {
         }
         return try await carryOut(
             WithdrawCase(receivedOn: day, reason: form["hvorfor"]), context, back: "", language
-        ) { mistake in
+        ) { refusal in
             try await withdrawalPage(
-                context, language, form: form, mistakes: [Mistake(field: "dag", words: mistake)])
+                context, language, form: form, mistakes: [Mistake(field: "dag", words: refusal.reason[language])])
         }
     }
 

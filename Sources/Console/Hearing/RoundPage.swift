@@ -171,9 +171,9 @@ extension Console {
         return try await carryOut(
             ExtendRound(round.id, to: length, reason: form["hvorfor"]), context,
             back: "/runder/\(round.opened.number)", language
-        ) { mistake in
+        ) { refusal in
             try await roundPage(
-                context, language, mistakes: [Mistake(field: "uger", words: mistake)], typed: form)
+                context, language, mistakes: [Mistake(field: "uger", words: refusal.reason[language])], typed: form)
         }
     }
 
@@ -182,9 +182,9 @@ extension Console {
         let round = try round(opened, context)
         return try await carryOut(
             RefuseTime(round.id, reason: form["afslag"]), context, back: "/runder/\(round.opened.number)", language
-        ) { mistake in
+        ) { refusal in
             try await roundPage(
-                context, language, mistakes: [Mistake(field: "afslag", words: mistake)], typed: form)
+                context, language, mistakes: [Mistake(field: "afslag", words: refusal.reason[language])], typed: form)
         }
     }
 

@@ -111,7 +111,7 @@ extension Row {
 extension HearingAnswer {
     /// SHA-256 of the canonical bytes, in hexadecimal digits.
     var digest: String {
-        SHA256.hash(data: Data(json.canonical)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hash(data: json.canonical).hexadecimal
     }
 }
 

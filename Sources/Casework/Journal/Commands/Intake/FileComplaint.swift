@@ -30,13 +30,9 @@ public struct FileComplaint: Command {
         [
             .complaintFiled(
                 ComplaintFiled(
-                    language: complaint.language, receivedOn: now.day, digest: digest.map(Self.hexadecimal).joined(),
+                    language: complaint.language, receivedOn: now.day, digest: digest.hexadecimal,
                     persons: complaint.persons, claims: complaint.claims,
                     answers: .open(String(decoding: complaint.answers.canonical, as: UTF8.self))))
         ]
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 }
