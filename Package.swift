@@ -73,7 +73,7 @@ let package = Package(
         ),
         .target(
             name: "Console",
-            dependencies: ["Casework", "Law", "Publication", "Store", "Web", httpTypes, hummingbird],
+            dependencies: ["Anonymisation", "Casework", "Law", "Publication", "Store", "Web", httpTypes, hummingbird],
             swiftSettings: house
         ),
         .target(

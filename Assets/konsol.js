@@ -26,3 +26,14 @@ if (form) {
     }
   });
 }
+// Words selected in the original become the words to add. Without this they are typed.
+for (const source of document.querySelectorAll("[data-vaelg]")) {
+  const take = () => {
+    const words = String(document.getSelection()).trim();
+    const field = document.getElementById(source.dataset.vaelg);
+    if (words && field && source.contains(document.getSelection().anchorNode)) field.value = words;
+  };
+  source.addEventListener("mouseup", take);
+  source.addEventListener("keyup", take);
+  source.addEventListener("touchend", take);
+}

@@ -2,22 +2,24 @@
 /// what typesetting puts inside a word left out. `places` leads back to the text.
 struct FoldedText {
     private(set) var bytes: [UInt8] = []
-    private(set) var places: [(line: Int, column: Int)] = []
+    private(set) var places: [(line: Int, column: Int, scalar: Int)] = []
 
     init(_ text: String) {
         var line = 1
         var column = 0
+        var place = 0
         bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
             column += 1
             if let byte = Self.fold(scalar) {
                 bytes.append(byte)
-                places.append((line, column))
+                places.append((line, column, place))
             }
             if scalar == "\n" {
                 line += 1
                 column = 0
             }
+            place += 1
         }
     }
 

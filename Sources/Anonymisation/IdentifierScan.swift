@@ -36,20 +36,76 @@ public enum IdentifierScan {
     /// Everything found, in the order of the text; one finding a place, the gravest kind first in `Kind`.
     public static func scan(_ text: String) -> [Finding] {
         let folded = FoldedText(text)
-        var findings: [Finding] = []
+        return matches(folded).map { kind, range in
+            let place = folded.places[range.lowerBound]
+            return Finding(kind: kind, line: place.line, column: place.column)
+        }
+    }
+
+    /// What was found as places of a text, in Unicode scalars; addresses of the web too.
+    static func places(in text: String) -> [(kind: CaseEntity.Kind, range: Range<Int>)] {
+        let folded = FoldedText(text)
+        let found = matches(folded).map { kind, range in
+            (
+                entityKind(kind),
+                folded.places[range.lowerBound].scalar..<(folded.places[range.upperBound - 1].scalar + 1)
+            )
+        }
+        return found
+            + webAddresses(in: text).filter { web in !found.contains { $0.1.overlaps(web) } }.map { (.url, $0) }
+    }
+
+    private static func matches(_ folded: FoldedText) -> [(kind: Kind, range: Range<Int>)] {
+        var matches: [(kind: Kind, range: Range<Int>)] = []
         var index = 0
         while index < folded.bytes.count {
             let match = Kind.allCases.lazy.compactMap { kind in
                 folded.match(kind, at: index).map { (kind, $0) }
             }.first
             if let (kind, end) = match {
-                let place = folded.places[index]
-                findings.append(Finding(kind: kind, line: place.line, column: place.column))
+                matches.append((kind, index..<end))
                 index = end
             } else {
                 index += 1
             }
         }
-        return findings
+        return matches
+    }
+
+    private static func entityKind(_ kind: Kind) -> CaseEntity.Kind {
+        switch kind {
+        case .cpr: .cpr
+        case .email: .email
+        case .phone: .phone
+        case .account: .account
+        }
+    }
+
+    // Where the law stands, everybody may look.
+    private static let open = ["retsinformation.dk", "eur-lex.europa.eu", "domstol.dk"]
+
+    private static func webAddresses(in text: String) -> [Range<Int>] {
+        let scalars = Array(text.unicodeScalars)
+        var found: [Range<Int>] = []
+        var place = 0
+        while place < scalars.count {
+            let isStart = place == 0 || !scalars[place - 1].properties.isAlphabetic
+            let begins = ["http://", "https://", "www."].contains { scalars[place...].starts(with: $0.unicodeScalars) }
+            guard isStart, begins else {
+                place += 1
+                continue
+            }
+            var end = place
+            while end < scalars.count, !scalars[end].properties.isWhitespace,
+                !"<>“”\"".unicodeScalars.contains(scalars[end])
+            {
+                end += 1
+            }
+            while end > place, ".,;:)".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
+            let address = String(String.UnicodeScalarView(scalars[place..<end]))
+            if !open.contains(where: address.contains) { found.append(place..<end) }
+            place = max(end, place + 1)
+        }
+        return found
     }
 }

@@ -48,3 +48,12 @@ extension Refusal {
             helper: Words(da: "Sekretariatslederen", en: "The head of secretariat"))
     }
 }
+
+extension Refusal {
+    /// A refusal that an editor can mend.
+    static func forEditor(_ da: String, _ en: String, _ citation: String) -> Refusal {
+        Refusal(
+            Words(da: da, en: en), source: LegalSource(citation, evidence: "casework"),
+            helper: Words(da: "En anden redaktør", en: "Another editor"))
+    }
+}

@@ -12,6 +12,7 @@ package struct Console: Sendable {
     let journal: CaseJournal
     let letters: RoundLetters
     let board: Board
+    let publishing: Publishing
     /// The notice to the parties before publication, in days.
     let noticeDays: Int
     let clock: Clock
@@ -22,7 +23,7 @@ package struct Console: Sendable {
     let largestForm: Int
 
     /// - Parameters:
-    ///   - sessions, caseload, journal, letters, board: as `naevn_console`.
+    ///   - sessions, caseload, journal, letters, board, publishing: as `naevn_console`.
     ///   - templates: the templates of this site.
     ///   - assets: what stands before the address of style, font and mark.
     ///   - facts: what configuration says of the authority.
@@ -30,7 +31,8 @@ package struct Console: Sendable {
     ///   - largestForm: the largest form taken, in bytes.
     package init(
         sessions: Sessions, caseload: Caseload, journal: CaseJournal, letters: RoundLetters, board: Board,
-        noticeDays: Int, clock: Clock, templates: Templates, assets: String, facts: SiteFacts, isSecure: Bool,
+        publishing: Publishing, noticeDays: Int, clock: Clock, templates: Templates, assets: String, facts: SiteFacts,
+        isSecure: Bool,
         largestForm: Int
     ) {
         self.sessions = sessions
@@ -38,6 +40,7 @@ package struct Console: Sendable {
         self.journal = journal
         self.letters = letters
         self.board = board
+        self.publishing = publishing
         self.noticeDays = noticeDays
         self.clock = clock
         self.templates = templates
@@ -53,6 +56,8 @@ package struct Console: Sendable {
         LetterPage.self, SessionsPage.self, RefusalPage.self, HearingPage.self, RoundPage.self, RoundLetterPage.self,
         DraftPage.self, RulingPreviewPage.self, PanelPage.self, MeetingsPage.self, DecisionPage.self, ServicePage.self,
         DecisionLetterPage.self, EndingPage.self, DeadlinesPage.self, EnvelopePage.self,
+        PublicationQueuePage.self, AnonymisationPage.self, ParagraphPage.self, PublicationPreviewPage.self,
+        PublicationLetterPage.self,
     ]
 
     /// Adds every address of the site.
@@ -91,6 +96,7 @@ package struct Console: Sendable {
         post("log-ud", on: officers) { _, context in try await logOut(context, language) }
         addHearing(to: officers, language)
         addBoard(to: officers, language)
+        addPublication(to: officers, language)
     }
 
     /// The parties are heard, the file is made ready, the case ends early.
@@ -142,6 +148,23 @@ package struct Console: Sendable {
         get("sager/{case}/meddelelse/{role}/{place}", on: officers, language, decisionLetter)
     }
 
+    /// Anonymisation, the two readers, the public, and the way back.
+    private func addPublication(to officers: RouterGroup<OfficerContext>, _ language: Language) {
+        get("offentliggoerelse", on: officers, language, publicationQueue)
+        get("sager/{case}/anonymisering", on: officers, language, anonymisationPage)
+        post("sager/{case}/anonymisering", on: officers, language, saveAnonymisation)
+        get("sager/{case}/anonymisering/visning", on: officers, language, publicationPreview)
+        post("sager/{case}/anonymisering/returnering", on: officers, language, returnRuling)
+        get("sager/{case}/anonymisering/{paragraph}", on: officers, language, paragraphPage)
+        post("sager/{case}/anonymisering/{paragraph}", on: officers, language, saveParagraph)
+        post("sager/{case}/gennemlaesning", on: officers, language, askForSecond)
+        post("sager/{case}/godkendelse", on: officers, language, approvePublication)
+        post("sager/{case}/nedtagning", on: officers, language, proposeWithdrawal)
+        post("sager/{case}/nedtagning/bekraeftelse", on: officers, language, confirmWithdrawal)
+        post("sager/{case}/nedtagning/afslag", on: officers, language, declineWithdrawal)
+        get("sager/{case}/offentliggoerelsesbrev/{role}/{place}", on: officers, language, publicationLetter)
+    }
+
     private func get(
         _ path: RouterPath, on officers: RouterGroup<OfficerContext>, _ language: Language,
         _ page: @escaping @Sendable (OfficerContext, Language) async throws -> Response
@@ -179,7 +202,8 @@ package struct Console: Sendable {
             ? []
             : [
                 ("/konsol", "menu_inbox"), ("/konsol/frister", "menu_deadlines"), ("/konsol/moeder", "menu_meetings"),
-                ("/konsol/lovgrundlag", "menu_law"), ("/konsol/sessioner", "menu_sessions"),
+                ("/konsol/offentliggoerelse", "menu_publication"), ("/konsol/lovgrundlag", "menu_law"),
+                ("/konsol/sessioner", "menu_sessions"),
             ]
         let layout = Layout(
             language: language, title: words("title", language, ["page": title]), bodyClass: bodyClass, assets: assets,

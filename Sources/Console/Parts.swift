@@ -104,18 +104,27 @@ extension Console {
     /// The pages of a case, by address part and word.
     private static let pages = [
         ("", "tab_overview"), ("/partshoering", "tab_hearing"), ("/udkast", "tab_draft"), ("/naevn", "tab_panel"),
-        ("/afgoerelse", "tab_decision"), ("/meddelelse", "tab_service"),
+        ("/afgoerelse", "tab_decision"), ("/meddelelse", "tab_service"), ("/anonymisering", "tab_publication"),
     ]
 
+    /// The pages of a case that somebody has: editors their own, the secretariat all, the Board all but that.
+    func caseTabs(_ number: String, _ actor: Actor, _ page: String, _ language: Language) -> [CaseFrame.Tab] {
+        let isEditor = actor.kinds.contains(.editor)
+        let sitsOnly = !actor.isOfficer && (actor.kinds.contains(.chair) || actor.kinds.contains(.member))
+        return Self.pages.filter { part, _ in
+            part == "/anonymisering" ? actor.isOfficer || isEditor : actor.isOfficer || sitsOnly
+        }.map { part, key in
+            CaseFrame.Tab(
+                href: language.address("/konsol/sager/\(number)\(part)"), label: templates.words(key, language),
+                isCurrent: part == page)
+        }
+    }
+
     func caseFrame(_ opened: Caseload.Case, _ page: String, _ language: Language) -> CaseFrame {
-        let path = "/konsol/sager/\(opened.number)"
-        return CaseFrame(
+        CaseFrame(
             number: opened.number, headline: opened.headline, stage: opened.stage.words[language].capitalisedFirst,
             inbox: language.address(opened.actor.isOfficer ? "/konsol" : "/konsol/moeder"),
-            tabs: Self.pages.map { part, key in
-                CaseFrame.Tab(
-                    href: language.address(path + part), label: templates.words(key, language), isCurrent: part == page)
-            })
+            tabs: caseTabs(opened.number, opened.actor, page, language))
     }
 
     /// What can be done, or why not.

@@ -17,6 +17,45 @@ struct Chip: ViewPart {
     }
 }
 
+/// Grounds as one thing: the chips of a claim, shown as what they are together.
+struct Together: ViewPart {
+    var label: String
+    var style: String
+    var chips: [Chip]
+
+    static let parts: [any ViewPart.Type] = [Chip.self]
+    static let fields: [String: @Sendable (Together) -> Any?] = [
+        "groundsLabel": { $0.label }, "style": { $0.style }, "chips": { $0.chips },
+    ]
+
+    /// The claims' sets of an own ruling; of a historic one its grounds, which may have been one claim or several.
+    static func all(_ ruling: PublishedRuling, _ words: Catalogue, _ language: Language) -> [Together] {
+        guard !ruling.sets.isEmpty else {
+            return [
+                Together(
+                    label: words(ruling.grounds.count == 1 ? "ground_is" : "grounds_are", language), style: "grunde",
+                    chips: Chip.all(ruling.grounds, language))
+            ]
+        }
+        return ruling.sets.map { Together($0, words, language) }
+    }
+
+    init(label: String, style: String, chips: [Chip]) {
+        self.label = label
+        self.style = style
+        self.chips = chips
+    }
+
+    init(_ claimed: ClaimGrounds, _ words: Catalogue, _ language: Language) {
+        chips = Chip.all(claimed.grounds, language)
+        switch claimed.combination {
+        case .intersectional?: (label, style) = (words("grounds_inseparable", language), "grunde uadskillelig")
+        case .cumulative?: (label, style) = (words("grounds_adding", language), "grunde kumulativ")
+        case nil: (label, style) = (words("ground_is", language), "grunde")
+        }
+    }
+}
+
 /// One fact in a line of facts.
 struct Fact: ViewPart {
     var fact: String
@@ -37,7 +76,8 @@ struct Group: ViewPart {
     static let fields: [String: @Sendable (Group) -> Any?] = [
         "items": { $0.values["items"] }, "first": { $0.values["first"] }, "next": { $0.values["next"] },
         "href": { $0.values["href"] }, "clearHref": { $0.values["clearHref"] }, "said": { $0.values["said"] },
-        "words": { $0.values["words"] }, "text": { $0.values["text"] }, "amount": { $0.values["amount"] },
+        "words": { $0.values["words"] }, "findings": { $0.values["findings"] }, "text": { $0.values["text"] },
+        "amount": { $0.values["amount"] },
     ]
 
     init(_ values: [String: any Sendable]) { self.values = values }
@@ -46,7 +86,7 @@ struct Group: ViewPart {
 extension PublishedRuling {
     /// What a list says under the title.
     func facts(_ words: Catalogue, _ language: Language) -> [String] {
-        var facts = [words(isResume ? "fact_resume" : "fact_historic", language)]
+        var facts = [number.map(\.citation) ?? words(isResume ? "fact_resume" : "fact_historic", language)]
         facts.append(decidedOn?.words[language].unbroken ?? words("fact_date_unknown", language))
         facts += journalNumbers.map { words("fact_journal", language, ["number": $0]) }
         if journalNumbers.isEmpty { facts.append(id) }
@@ -55,7 +95,7 @@ extension PublishedRuling {
     }
 
     /// What tells it from another with the same title: two rulings may have one title and no journal number.
-    var number: String { journalNumbers.first ?? id }
+    var shownNumber: String { number?.citation ?? journalNumbers.first ?? id }
 
     /// The title as a list shows it: without what all begin with, capital first.
     var shortTitle: String {

@@ -30,7 +30,8 @@ package struct PublicSite: Sendable {
 
     /// Every view of the site, for the check of templates at the start.
     package static let views: [any View.Type] = [
-        Layout.self, StartPage.self, RulingListPage.self, RulingPage.self, StatisticsPage.self, ErrorPage.self,
+        Layout.self, StartPage.self, RulingListPage.self, RulingPage.self, OwnRulingPage.self, GonePage.self,
+        StatisticsPage.self, ErrorPage.self,
     ]
 
     /// Adds every address of the site.
@@ -38,6 +39,7 @@ package struct PublicSite: Sendable {
         page("/", on: router, start)
         page("/afgoerelser", on: router, rulingList)
         page("/afgoerelse/historisk/{id}", on: router, ruling)
+        page("/afgoerelse/{year}/{number}", on: router, ownRuling)
         page("/statistik", on: router, statistics)
         router.get("/id/{id}") { request, context in try await permanent(context).response(to: request) }
         router.get("/feeds/afgoerelser.atom") { request, _ in try await feed().response(to: request) }

@@ -81,6 +81,8 @@ public struct RulingQuery: Sendable, Hashable {
     public var grounds: [Ground] = []
     /// How several grounds go together.
     public var mode = Mode.any
+    /// How the grounds of one claim go together; nil for any. Historic rulings do not tell.
+    public var combination: Combination?
     /// The outcomes; none for any.
     public var outcomes: [Outcome] = []
     /// The area.
@@ -105,7 +107,9 @@ public struct RulingQuery: Sendable, Hashable {
     public var groundSet: GroundSet? { GroundSet(grounds) }
 
     /// Whether anything narrows the answer but the words.
-    public var isNarrowed: Bool { !grounds.isEmpty || !outcomes.isEmpty || area != nil || year != nil }
+    public var isNarrowed: Bool {
+        !grounds.isEmpty || combination != nil || !outcomes.isEmpty || area != nil || year != nil
+    }
 
     /// The longest text that is searched for, in characters.
     public static let longestText = 200
@@ -119,6 +123,7 @@ public struct RulingQuery: Sendable, Hashable {
             case "q": text = try Self.searched(value)
             case "grund": if !value.isEmpty { grounds.append(try Self.code(name, value)) }
             case "grund_mode": if !value.isEmpty { mode = try Self.code(name, value) }
+            case "kombination": if !value.isEmpty { combination = try Self.code(name, value) as Combination }
             case "udfald": if !value.isEmpty { outcomes.append(try Self.code(name, value)) }
             case "omraade": if !value.isEmpty { area = try Self.code(name, value) as Area }
             case "aar": if !value.isEmpty { year = try Self.year(value) }
@@ -148,6 +153,7 @@ public struct RulingQuery: Sendable, Hashable {
         if !text.isEmpty { parameters.append(("q", text)) }
         for ground in grounds { parameters.append(("grund", ground.rawValue)) }
         if !grounds.isEmpty, mode != .any { parameters.append(("grund_mode", mode.rawValue)) }
+        if let combination { parameters.append(("kombination", combination.rawValue)) }
         for outcome in outcomes { parameters.append(("udfald", outcome.rawValue)) }
         if let area { parameters.append(("omraade", area.rawValue)) }
         if let year { parameters.append(("aar", year.code)) }

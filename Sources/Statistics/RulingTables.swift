@@ -16,14 +16,29 @@ public struct RulingTables: Sendable, Hashable {
         public func count(_ outcome: Outcome?) -> Int { outcomes[outcome, default: 0] }
     }
 
-    /// How many rulings.
+    /// Grounds as one, with how they go together where that is told.
+    public struct Combined: Sendable, Hashable, Comparable {
+        /// The grounds.
+        public var grounds: GroundSet
+        /// How they go together; nil for one ground, and where it is not told.
+        public var combination: Combination?
+
+        /// Fewer grounds first, then the order of the table.
+        public static func < (left: Combined, right: Combined) -> Bool {
+            left.grounds == right.grounds
+                ? (left.combination?.rawValue ?? "") < (right.combination?.rawValue ?? "")
+                : left.grounds < right.grounds
+        }
+    }
+
+    /// How many: historic rulings, or cells of our own.
     public let total: Int
-    /// How many of them with two or more grounds.
+    /// How many of them with two or more grounds in one.
     public let combined: Int
-    /// By ground: a ruling with several grounds stands under each, so rows do not add up to the total.
+    /// By ground: what has several grounds stands under each, so rows do not add up to the total.
     public let byGround: [Row<Ground>]
-    /// By exact combination: each ruling once, most frequent first.
-    public let byCombination: [Row<GroundSet>]
+    /// By exact combination: each once, most frequent first.
+    public let byCombination: [Row<Combined>]
     /// By outcome, in the order of outcomes, "not told" last.
     public let byOutcome: [Row<Outcome?>]
     /// By year of decision, latest first, "not known" last.
@@ -37,8 +52,10 @@ public struct RulingTables: Sendable, Hashable {
         byGround = Ground.allCases.compactMap { ground in
             Self.row(ground, of: counts.filter { $0.grounds.contains(ground) })
         }
-        byCombination = Set(counts.map(\.grounds)).sorted()
-            .compactMap { set in Self.row(set, of: counts.filter { $0.grounds == set }) }
+        byCombination = Set(counts.map { Combined(grounds: $0.grounds, combination: $0.combination) }).sorted()
+            .compactMap { set in
+                Self.row(set, of: counts.filter { $0.grounds == set.grounds && $0.combination == set.combination })
+            }
             .sorted { ($1.total, $0.subject) < ($0.total, $1.subject) }
         byOutcome = (Outcome.allCases + [nil]).compactMap { outcome in
             Self.row(outcome, of: counts.filter { $0.outcome == outcome })

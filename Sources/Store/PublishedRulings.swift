@@ -85,6 +85,26 @@ package struct PublishedRulings: Sendable {
         try await pool.run(Self.one, id).first
     }
 
+    /// The identifier that a citation belongs to, also of a ruling that was taken down.
+    package func identifier(year: Int, number: Int) async throws(DatabaseError) -> String? {
+        try await pool.run(Self.cited, (year, number)).first
+    }
+
+    /// What is left of a ruling that was taken down.
+    package func tombstone(_ id: String) async throws(DatabaseError) -> Tombstone? {
+        try await pool.run(Self.tombstone, id).first
+    }
+
+    /// The rulings that were taken down last, latest first.
+    package func tombstones(_ count: Int) async throws(DatabaseError) -> [Tombstone] {
+        try await pool.run(Self.tombstones, count)
+    }
+
+    /// How many rulings of each provenance there are.
+    package func totals() async throws(DatabaseError) -> [PublishedCount.Provenance: Int] {
+        Dictionary(try await pool.run(Self.totals, ()), uniquingKeysWith: { $1 })
+    }
+
     /// The stored bytes of one format, and their SHA-256 in hex.
     package func rendering(_ id: String, _ format: String) async throws(DatabaseError) -> (
         bytes: [UInt8], sha256: String
@@ -105,25 +125,44 @@ package struct PublishedRulings: Sendable {
 
     // MARK: - Statements
 
-    // $1 words, $2 grounds, $3 how they go together, $4 outcomes, $5 area, $6 year: each test says "or not asked for".
-    private static let matches = """
-        ($1::text = '' OR r.search @@ websearch_to_tsquery('public.da', $1::text)
-            OR r.journal_numbers @> ARRAY[$1::text] OR r.id = $1::text)
+    // $1 words, $2 grounds, $3 how they go together, $4 outcomes, $5 area, $6 year, $7 combination: each test says "or not
+    // asked for".
+    private static let named =
+        "(r.journal_numbers @> ARRAY[$1::text] OR r.id = $1::text OR r.year || '/' || r.number = $1::text)"
+    private static let matches =
+        "($1::text = '' OR r.search @@ websearch_to_tsquery('public.da', $1::text) OR \(named))"
+    // An own ruling is asked claim by claim: two claims of one ground each are no combination.
+    private static func setFits(_ test: String) -> String {
+        """
+        EXISTS (SELECT FROM unnest(r.sets) AS s WHERE ($7::text = '' OR split_part(s, '/', 2) = $7::text)
+            AND \(test.replacing("@set", with: "string_to_array(split_part(s, '/', 1), '+')")))
+        """
+    }
+    private static let any =
+        "CASE WHEN r.sets = '{}' THEN r.grounds && $2::text[] ELSE \(setFits("@set && $2::text[]")) END"
+    private static let all = """
+        r.grounds @> $2::text[] AND (r.sets = '{}' OR \(setFits("@set @> $2::text[]")))
+        """
+    private static let exact = """
+        r.grounds @> $2::text[] AND CASE WHEN r.sets = '{}' THEN r.grounds <@ $2::text[]
+            ELSE \(setFits("@set @> $2::text[] AND @set <@ $2::text[]")) END
         """
     private static let groundsFit = """
-        CASE WHEN $2::text[] = '{}' THEN true
-             WHEN $3::text = 'en' THEN r.grounds && $2::text[]
-             WHEN $3::text = 'alle' THEN r.grounds @> $2::text[]
-             ELSE r.grounds @> $2::text[] AND r.grounds <@ $2::text[] END
+        (CASE WHEN $7::text <> '' AND r.sets = '{}' THEN false
+              WHEN $2::text[] = '{}' THEN $7::text = '' OR \(setFits("true"))
+              WHEN $3::text = 'en' THEN \(any)
+              WHEN $3::text = 'alle' THEN \(all)
+              ELSE \(exact) END)
         """
     private static let outcomeFits = "($4::text[] = '{}' OR COALESCE(r.outcome = ANY ($4::text[]), false))"
-    private static let areaFits = "($5::text = '' OR r.area = $5::text)"
+    private static let areaFits = "($5::text = '' OR r.areas @> ARRAY[$5::text])"
     private static let yearFits = "($6::text = '' OR COALESCE(r.year::text, 'ukendt') = $6::text)"
 
     private static func bind(_ query: RulingQuery) -> [Parameter] {
         [
             .text(query.text), .codes(query.grounds.map(\.rawValue)), .text(query.mode.rawValue),
             .codes(query.outcomes.map(\.rawValue)), .text(query.area?.rawValue ?? ""), .text(query.year?.code ?? ""),
+            .text(query.combination?.rawValue ?? ""),
         ]
     }
 
@@ -151,12 +190,12 @@ package struct PublishedRulings: Sendable {
             SELECT r.*
             FROM published.ruling r
             WHERE \(matches) AND \(groundsFit) AND \(outcomeFits) AND \(areaFits) AND \(yearFits)
-                AND ($7::text IS NULL
-                    OR COALESCE(r.decided_on, '-infinity'::date) < COALESCE(NULLIF($7::text, '-'), '-infinity')::date
-                    OR (COALESCE(r.decided_on, '-infinity'::date) = COALESCE(NULLIF($7::text, '-'), '-infinity')::date
-                        AND r.id > $8::text))
+                AND ($8::text IS NULL
+                    OR COALESCE(r.decided_on, '-infinity'::date) < COALESCE(NULLIF($8::text, '-'), '-infinity')::date
+                    OR (COALESCE(r.decided_on, '-infinity'::date) = COALESCE(NULLIF($8::text, '-'), '-infinity')::date
+                        AND r.id > $9::text))
             ORDER BY COALESCE(r.decided_on, '-infinity'::date) DESC, r.id
-            LIMIT $9::integer
+            LIMIT $10::integer
         )
         SELECT \(PublishedRuling.columns), \(extract), COALESCE(r.decided_on::text, '-')
         FROM page r
@@ -171,16 +210,16 @@ package struct PublishedRulings: Sendable {
     private static let best = Statement<RulingQuery, Hit>(
         """
         WITH ranked AS (
-            SELECT r.*, CASE WHEN r.journal_numbers @> ARRAY[$1::text] OR r.id = $1::text THEN 1000::real
+            SELECT r.*, CASE WHEN \(named) THEN 1000::real
                 ELSE ts_rank_cd(r.search, websearch_to_tsquery('public.da', $1::text)) END AS rank
             FROM published.ruling r
             WHERE \(matches) AND \(groundsFit) AND \(outcomeFits) AND \(areaFits) AND \(yearFits)
         ), page AS (
             SELECT *
             FROM ranked r
-            WHERE $7::text IS NULL OR r.rank < $7::real OR (r.rank = $7::real AND r.id > $8::text)
+            WHERE $8::text IS NULL OR r.rank < $8::real OR (r.rank = $8::real AND r.id > $9::text)
             ORDER BY r.rank DESC, r.id
-            LIMIT $9::integer
+            LIMIT $10::integer
         )
         SELECT \(PublishedRuling.columns), \(extract), r.rank::text
         FROM page r
@@ -195,7 +234,7 @@ package struct PublishedRulings: Sendable {
     private static let facets = Statement<RulingQuery, (kind: String, code: String, count: Int)>(
         """
         WITH hit AS MATERIALIZED (
-            SELECT r.grounds, r.outcome, r.area, r.year, \(groundsFit) AS g, \(outcomeFits) AS o, \(areaFits) AS a,
+            SELECT r.grounds, r.sets, r.outcome, r.areas, r.year, \(groundsFit) AS g, \(outcomeFits) AS o, \(areaFits) AS a,
                 \(yearFits) AS y
             FROM published.ruling r
             WHERE \(matches)
@@ -206,13 +245,12 @@ package struct PublishedRulings: Sendable {
             UNION ALL
             SELECT 'ground', x, count(*) FROM hit, unnest(grounds) AS x WHERE o AND a AND y GROUP BY x
             UNION ALL
-            SELECT 'mode', m, count(*) FILTER (WHERE CASE m WHEN 'en' THEN grounds && $2::text[]
-                WHEN 'alle' THEN grounds @> $2::text[] ELSE grounds @> $2::text[] AND grounds <@ $2::text[] END)
-            FROM hit, unnest(ARRAY['en', 'alle', 'praecis']) AS m WHERE o AND a AND y GROUP BY m
+            SELECT 'mode', m, count(*) FILTER (WHERE CASE m WHEN 'en' THEN \(any) WHEN 'alle' THEN \(all) ELSE \(exact) END)
+            FROM hit AS r, unnest(ARRAY['en', 'alle', 'praecis']) AS m WHERE o AND a AND y GROUP BY m
             UNION ALL
             SELECT 'outcome', outcome, count(*) FROM hit WHERE g AND a AND y AND outcome IS NOT NULL GROUP BY outcome
             UNION ALL
-            SELECT 'area', area, count(*) FROM hit WHERE g AND o AND y GROUP BY area
+            SELECT 'area', x, count(*) FROM hit, unnest(areas) AS x WHERE g AND o AND y GROUP BY x
             UNION ALL
             SELECT 'year', COALESCE(year::text, 'ukendt'), count(*) FROM hit WHERE g AND o AND a GROUP BY year
         ) AS facet
@@ -256,12 +294,69 @@ package struct PublishedRulings: Sendable {
         read: PublishedRuling.init(row:)
     )
 
+    private static let cited = Statement<(year: Int, number: Int), String>(
+        """
+        SELECT id
+        FROM (
+            SELECT r.id FROM published.ruling r WHERE r.year = $1::integer AND r.number = $2::integer
+            UNION ALL SELECT t.id FROM published.tombstone t WHERE t.year = $1::integer AND t.number = $2::integer
+        ) AS known
+        ORDER BY id
+        """,
+        bind: { [.text(String($0.year)), .text(String($0.number))] },
+        read: { row throws(DatabaseError) in try row.text(0) }
+    )
+
+    private static let tombstone = Statement<String, Tombstone>(
+        """
+        SELECT \(Tombstone.columns)
+        FROM published.tombstone t
+        WHERE t.id = $1::text
+        ORDER BY t.id
+        """,
+        bind: { [.text($0)] },
+        read: Tombstone.init(row:)
+    )
+
+    private static let tombstones = Statement<Int, Tombstone>(
+        """
+        SELECT \(Tombstone.columns)
+        FROM published.tombstone t
+        ORDER BY t.change DESC
+        LIMIT $1::integer
+        """,
+        bind: { [.text(String($0))] },
+        read: Tombstone.init(row:)
+    )
+
+    private static let totals = Statement<Void, (PublishedCount.Provenance, Int)>(
+        """
+        SELECT r.provenance, count(*)
+        FROM published.ruling r
+        GROUP BY r.provenance
+        ORDER BY r.provenance
+        """,
+        bind: { [] },
+        read: { row throws(DatabaseError) in
+            (try row.code(0, PublishedCount.Provenance.self), try row.int(1))
+        }
+    )
+
+    // Of historic rulings the ruling is counted; of our own the cell, which is what was decided.
     private static let counts = Statement<Void, PublishedCount>(
         """
-        SELECT r.provenance, array_to_string(r.grounds, '+'), r.outcome, r.year, count(*)
-        FROM published.ruling r
-        GROUP BY r.provenance, r.grounds, r.outcome, r.year
-        ORDER BY r.provenance, r.grounds, r.outcome, r.year
+        SELECT provenance, array_to_string(grounds, '+'), outcome, year, count(*), combination
+        FROM (
+            SELECT r.provenance, r.grounds, r.outcome, r.year, NULL AS combination
+            FROM published.ruling r
+            WHERE r.provenance = 'historic'
+            UNION ALL
+            SELECT r.provenance, c.grounds, c.outcome, r.year, c.combination
+            FROM published.cell c
+            JOIN published.ruling r ON r.id = c.ruling
+        ) AS counted
+        GROUP BY provenance, grounds, combination, outcome, year
+        ORDER BY provenance, grounds, combination, outcome, year
         """,
         bind: { [] },
         read: { row throws(DatabaseError) in
@@ -270,6 +365,7 @@ package struct PublishedRulings: Sendable {
             }
             return PublishedCount(
                 provenance: try row.code(0, PublishedCount.Provenance.self), grounds: set,
+                combination: try row.optionalCode(5, Combination.self),
                 outcome: try row.optionalCode(2, Outcome.self), year: try row.optionalInt(3), count: try row.int(4)
             )
         }
@@ -292,6 +388,8 @@ package struct PublishedRulings: Sendable {
         RegisteredStatement("newest", newest), RegisteredStatement("best", best), RegisteredStatement("facets", facets),
         RegisteredStatement("one", one), RegisteredStatement("rendering", rendering),
         RegisteredStatement("latestChanges", latestChanges), RegisteredStatement("counts", counts),
-        RegisteredStatement("corpus", corpus),
+        RegisteredStatement("corpus", corpus), RegisteredStatement("cited", cited),
+        RegisteredStatement("tombstone", tombstone), RegisteredStatement("tombstones", tombstones),
+        RegisteredStatement("totals", totals),
     ]
 }

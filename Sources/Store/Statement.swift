@@ -46,6 +46,7 @@ package enum Statements {
         + FilingRows.statements + Admission.statements + Sessions.statements + Caseload.statements + JobQueue.statements
         + Oversight.statements + Submissions.statements + RoundRows.statements + DeadlineRows.statements
         + TaskRows.statements + Hearing.statements + RoundLetters.statements + Board.statements
+        + Publishing.statements + PublicationRows.statements + Publisher.statements
 }
 
 extension Pool {

@@ -14,6 +14,8 @@ package struct Representation: Sendable {
         case list = "public, max-age=30, stale-while-revalidate=60"
         /// A feed.
         case feed = "public, max-age=60"
+        /// A ruling that was taken down.
+        case tombstone = "public, max-age=60, must-revalidate"
         /// A file whose address changes with its bytes.
         case forever = "public, max-age=31536000, immutable"
         /// An error, or something personal.

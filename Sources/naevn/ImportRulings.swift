@@ -29,7 +29,7 @@ struct ImportRulings: AsyncParsableCommand {
     func run() async throws {
         let settings = try await common.load()
         let pool = settings.pool("naevn_operator", size: 1)
-        let door = HistoricDoor(pool, key: try key(settings), authority: settings.facts.authority)
+        let door = HistoricDoor(pool, key: try settings.identifierKey(), authority: settings.facts.authority)
         let lines: RecordLines
         do { lines = try RecordLines(path: file) } catch { throw Stop("\(file) can't be read") }
         var report = ImportReport(today: try Self.today())
@@ -51,18 +51,6 @@ struct ImportRulings: AsyncParsableCommand {
 
     private func progress(_ report: ImportReport) {
         FileHandle.standardError.write(Data("\(report.read) records read, \(report.imported) imported\n".utf8))
-    }
-
-    private func key(_ settings: Settings) throws -> PermanentIdentifier.Key {
-        let path = settings.keysFolder + "/public-id"
-        let bytes: Data
-        do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-            throw Stop("the key \(path) can't be read; Ops/up makes it, and only the operator reads it")
-        }
-        guard let key = PermanentIdentifier.Key(Array(bytes)) else {
-            throw Stop("the key \(path) must be 32 bytes")
-        }
-        return key
     }
 
     private static func today() throws -> Day {

@@ -2,6 +2,7 @@ internal import Configuration
 internal import Foundation
 internal import Logging
 internal import PostgreSQL
+internal import Publication
 internal import Store
 internal import SystemPackage
 internal import Web
@@ -97,6 +98,17 @@ struct Settings: Sendable {
 
     func conninfo(_ role: String) -> Conninfo {
         Conninfo(host: database.host, port: database.port, database: database.name, role: role)
+    }
+
+    /// The key of permanent identifiers: the operator's, and the worker's that publishes.
+    func identifierKey() throws -> PermanentIdentifier.Key {
+        let path = keysFolder + "/public-id"
+        let bytes: Data
+        do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+            throw Stop("the key \(path) can't be read; Ops/up makes it, for the operator and the worker")
+        }
+        guard let key = PermanentIdentifier.Key(Array(bytes)) else { throw Stop("the key \(path) must be 32 bytes") }
+        return key
     }
 
     func pool(_ role: String, size: Int? = nil, warmUp: SQL? = nil) -> Pool {

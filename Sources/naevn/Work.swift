@@ -7,6 +7,7 @@ internal import PostgreSQL
 internal import ServiceLifecycle
 internal import Store
 internal import UnixSignals
+internal import Web
 
 /// `naevn work`
 struct Work: AsyncParsableCommand {
@@ -46,6 +47,8 @@ struct Worker: Service {
     private let queue: JobQueue
     private let journal: CaseJournal
     private let letters: RoundLetters
+    private let publisher: Publisher
+    private let listening: Conninfo
     private let clock: Clock
     private let anchorsFolder: String
     private let signing: SigningKey
@@ -59,6 +62,10 @@ struct Worker: Service {
         do { keys = try CaseKeys(path: settings.keysFolder + "/master") } catch { throw Stop("\(error)") }
         journal = CaseJournal(pool, keys: keys, clock: clock)
         letters = RoundLetters(pool, keys: keys, clock: clock)
+        publisher = Publisher(
+            pool, keys: keys, identifiers: try settings.identifierKey(), authority: settings.facts.authority,
+            clock: clock)
+        listening = settings.conninfo("naevn_worker")
         anchorsFolder = settings.anchorsFolder
         signing = try SigningKey(folder: settings.keysFolder)
     }
@@ -67,11 +74,20 @@ struct Worker: Service {
     func run() async throws {
         logger.notice("worker.started")
         await cancelWhenGracefulShutdown {
-            var planned: Day?
-            while !Task.isCancelled {
-                planned = await turn(planned)
-                // A job waits a second at most; waking by notice is not worth a connection here yet.
-                do { try await Task.sleep(for: .seconds(1)) } catch { break }
+            // A notice wakes at once; the tick finds what became due without one.
+            let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await listen(wake) }
+                group.addTask {
+                    while !Task.isCancelled {
+                        wake.yield()
+                        do { try await Task.sleep(for: .seconds(1)) } catch { break }
+                    }
+                    wake.finish()
+                }
+                var planned: Day?
+                for await _ in wakes { planned = await turn(planned) }
+                group.cancelAll()
             }
         }
         do {
@@ -79,6 +95,13 @@ struct Worker: Service {
             try await doAll()
         } catch { logger.error("worker.no-last-anchor", metadata: ["reason": "\(error)"]) }
         await close()
+    }
+
+    private func listen(_ wake: AsyncStream<Void>.Continuation) async {
+        let listener = Listener(listening, channel: "job", logger: logger) { wake.yield() }
+        do { try await listener.run() } catch {
+            logger.error("worker.deaf", metadata: ["reason": "\(error)"])
+        }
     }
 
     func close() async { await pool.close() }
@@ -134,6 +157,17 @@ struct Worker: Service {
         case .deadline?:
             guard let number = lease.number else { throw Stop("a deadline belongs to a case") }
             try await journal.execute(PassDeadlines(), on: number, token: lease.token, ending: [JobQueue.finishing])
+        case .publish?:
+            guard let number = lease.number else { throw Stop("a publication belongs to a case") }
+            switch try await publisher.publish(lease, number: number) {
+            case .published(let id): logger.notice("ruling.published", metadata: ["id": "\(id)"])
+            case .refused(let condition): logger.warning("ruling.refused", metadata: ["condition": "\(condition)"])
+            }
+        case .withdraw?:
+            guard let number = lease.number, let event = lease.sequence else {
+                throw Stop("a withdrawal belongs to a case")
+            }
+            try await publisher.withdraw(lease, number: number, event: event)
         case .anchor?:
             let heads = try await queue.heads(lease)
             let anchor = Anchor(day: clock.now().day.iso, heads: heads)

@@ -108,15 +108,21 @@ class Proceedings:
         fields = {name: html.unescape(value).strip("\n") for name, value in re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.S)}
         return fields | {name: value for name, value in re.findall(r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked', page)}
 
-    def draft(self, case, matter="klager blev stillet ringere"):
+    def draft(self, case, story=None):
+        """The ruling as the story tells it, with the names of those who take part in it."""
+        told = (story or {}).get("ruling") or {
+            "matter": "klager blev stillet ringere", "presumption": "klager var den eneste, der blev behandlet sådan",
+            "summary": "Klager mente, at der var forskelsbehandling.",
+            "reasons": "Nævnet finder, at oplysningerne giver anledning til at formode forskelsbehandling."}
         fields = self.draft_fields(case)
         for name in fields:
             if name.startswith("forhold-"):
-                fields[name] = matter
+                fields[name] = told["matter"]
             if name.startswith("formodning-"):
-                fields[name] = "klager var den eneste, der blev behandlet sådan"
-        fields["resume"] = "Klager mente, at der var forskelsbehandling."
-        fields["begrundelse"] = "Nævnet finder, at oplysningerne giver anledning til at formode forskelsbehandling."
+                fields[name] = told["presumption"]
+        fields["resume"], fields["begrundelse"] = told["summary"], told["reasons"]
+        if "facts" in told:
+            fields["fakta"] = told["facts"] + "\n" + fields["fakta"]
         self.officer.post(f"/konsol/sager/{case}/udkast", fields)
         return self.do(self.officer, case, "", "/forelaeggelse", {})
 
@@ -186,7 +192,84 @@ class Proceedings:
                 "part": party, "hvordan": "made-available", "dag": today()})
         return self.officer.get(f"/konsol/sager/{case}/meddelelse")[1]
 
-    def to_meeting(self, case):
+    def to_meeting(self, case, story=None):
         self.make_ready(case)
-        self.draft(case)
+        self.draft(case, story)
         self.schedule(case)
+
+    def to_service(self, story, language=None):
+        """A story from the form to service, decided as it says. The case."""
+        case = Visitor(self.site, language or story.get("language", "da")).file(story["answers"])
+        self.classify(case, story)
+        self.to_meeting(case, story)
+        ballots = {}
+        for place, (claim, respondent) in enumerate(self.cells(case)):
+            if story["ruling"]["outcome"] == "medhold":
+                ballots[place, None] = self.upheld(case, claim, respondent, story["ruling"]["kroner"])
+            else:
+                ballots[place, None] = {"udfald": story["ruling"]["outcome"]}
+        self.decide(case, ballots)
+        self.sign(case)
+        self.serve(case)
+        return case
+
+    # ── publication
+
+    @property
+    def editors(self):
+        """Two editors, made when they are first needed."""
+        if not hasattr(self, "_editors"):
+            self._editors = [self.site.officer("editor", name) for name in ("eva", "erik")]
+        return self._editors
+
+    def places(self, case, paragraph, editor=None):
+        """The form of a paragraph as it stands: each place with its style and its fields."""
+        _, page = (editor or self.editors[0]).get(f"/konsol/sager/{case}/anonymisering/{paragraph}")
+        found = []
+        for style, rest in re.findall(r'<fieldset class="felt kort"><legend><mark class="spor (\w+)"(.*?)</fieldset>', page, re.S):
+            place = re.search(r'name="valg-(\d+)"', rest).group(1)
+            value = lambda name: html.unescape(re.search(rf'id="{name}-{place}"[^>]*value="([^"]*)"', rest).group(1))
+            fields = {f"valg-{place}": "maskeret", f"ord-{place}": value("ord")}
+            if f'id="tilladt-{place}"' in rest:
+                fields[f"grund-{place}"] = value("grund")
+                if re.search(rf'id="tilladt-{place}"[^>]* checked', rest):
+                    fields[f"valg-{place}"] = "tilladt"
+            found.append((place, style, fields))
+        return found
+
+    def change(self, case, paragraph, fields, editor=None, status=200):
+        """Sends the form of a paragraph with these fields changed."""
+        editor = editor or self.editors[0]
+        all_fields = {}
+        for _, _, place in self.places(case, paragraph, editor):
+            all_fields |= place
+        answer, page = editor.post(f"/konsol/sager/{case}/anonymisering/{paragraph}", all_fields | fields)
+        assert answer == status, (answer, text(page)[:800])
+        return page
+
+    def anonymise(self, case, editor=None):
+        """The finder's proposal saved, and every doubt decided as a careful person would: the name is replaced."""
+        editor = editor or self.editors[0]
+        page = self.do(editor, case, "/anonymisering", "/anonymisering", {})
+        for number, paragraph in re.findall(r'<li id="a(\d+)">(.*?)</li>', page, re.S):
+            if "spor tvivl" in paragraph:
+                page = self.change(case, number, {}, editor)
+        assert 'class="spor tvivl" data-b="?">' not in page.split('<ol class="par', 1)[1], text(page)[:2000]
+        return page
+
+    def read(self, case, editor=None):
+        return self.do(editor or self.editors[0], case, "/anonymisering", "/gennemlaesning", {})
+
+    def approve(self, case, editor=None, status=200, **fields):
+        return self.do(editor or self.editors[1], case, "/anonymisering", "/godkendelse", {"bekraeftet": "ja", **fields}, status)
+
+    def publish(self, case):
+        """From the served decision to the public: two people, one door. The citation."""
+        self.anonymise(case)
+        self.read(case)
+        self.approve(case)
+        self.site.naevn("work", "--once")
+        _, page = self.editors[0].get(f"/konsol/sager/{case}/anonymisering")
+        found = re.search(r'href="/afgoerelse/(\d+/\d+)"', page)
+        assert found, text(page)[:3000]
+        return found.group(1)

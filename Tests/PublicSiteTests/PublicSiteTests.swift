@@ -339,6 +339,7 @@ struct WordsTests {
         let composed =
             Outcome.allCases.map { "outcome_short_\($0.rawValue)" }
             + ["whole", "excerpt", "resume"].flatMap { ["historic_\($0)_heading", "historic_\($0)_text"] }
+            + ["ground", "outcome", "year"].map { "by_\($0)_covers_own" }
         for key in words.keys where !composed.contains(key) {
             let used = templates.contains { Templates.tags($0).contains("w.\(key)") } || code.contains("\"\(key)\"")
             #expect(used, "\(key) is used nowhere")

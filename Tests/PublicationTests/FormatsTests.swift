@@ -54,12 +54,14 @@ struct AtomFeedTests {
     @Test func `escapes every value and keeps the authority apart from the address`() throws {
         let feed = AtomFeed(
             authority: "naevn.example", base: "https://andet.example", updated: "2026-11-21T00:00:00Z",
-            entries: [
-                AtomFeed.Entry(
-                    id: "lbn-222222223", title: "a < b & \"c\"", summary: "<script>", updated: "2026-11-21T00:00:00Z",
-                    published: "2026-11-21T00:00:00Z", path: "/afgoerelse/historisk/lbn-222222223",
-                    grounds: try #require(GroundSet([.age, .sex])), outcome: .medhold, statutes: [.ligeloensloven]
-                )
+            items: [
+                .entry(
+                    AtomFeed.Entry(
+                        id: "lbn-222222223", title: "a < b & \"c\"", summary: "<script>",
+                        updated: "2026-11-21T00:00:00Z",
+                        published: "2026-11-21T00:00:00Z", path: "/afgoerelse/historisk/lbn-222222223",
+                        grounds: try #require(GroundSet([.age, .sex])), outcome: .medhold, statutes: [.ligeloensloven]
+                    ))
             ]
         )
         let text = String(decoding: feed.bytes, as: UTF8.self)

@@ -19,7 +19,10 @@ struct RulingTablesTests {
         #expect(tables.total == 6)
         #expect(tables.combined == 2)
         #expect(tables.byGround.map { [$0.subject.rawValue: $0.total] } == [["sex": 5], ["age": 3]])
-        #expect(tables.byCombination.map { [$0.subject.code: $0.total] } == [["sex": 3], ["sex+age": 2], ["age": 1]])
+        #expect(
+            tables.byCombination.map { [$0.subject.grounds.code: $0.total] } == [
+                ["sex": 3], ["sex+age": 2], ["age": 1],
+            ])
     }
 
     @Test func `every other table adds up to the whole`() throws {

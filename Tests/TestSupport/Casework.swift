@@ -3,6 +3,7 @@ internal import Crypto
 internal import Foundation
 internal import Law
 package import PostgreSQL
+internal import Publication
 package import Store
 
 /// The casework of a test: the stores of each log-in over one database, accounts, and a complaint to file.
@@ -34,6 +35,14 @@ package struct CaseworkBench: Sendable {
     package var letters: RoundLetters { RoundLetters(console, keys: keys, clock: clock) }
     package var workerLetters: RoundLetters { RoundLetters(worker, keys: keys, clock: clock) }
     package var board: Board { Board(console, keys: keys, clock: clock) }
+    package var publishing: Publishing { Publishing(console, keys: keys, clock: clock) }
+    package var publisher: Publisher {
+        get throws {
+            guard let identifiers = PermanentIdentifier.Key(Array(repeating: 9, count: 32)) else { throw NotAdmitted() }
+            return Publisher(
+                worker, keys: keys, identifiers: identifiers, authority: "naevn.example", clock: clock)
+        }
+    }
     package var oversight: Oversight { Oversight(operatorPool) }
 
     /// The answers of a whole complaint: an older woman dismissed because she is both.
@@ -105,6 +114,8 @@ package struct CaseworkBench: Sendable {
             case .deadline?:
                 try await workerJournal.execute(
                     PassDeadlines(), on: number, token: lease.token, ending: [JobQueue.finishing])
+            case .publish?: _ = try await publisher.publish(lease, number: number)
+            case .withdraw?: try await publisher.withdraw(lease, number: number, event: lease.sequence ?? 0)
             case .anchor?, .sweep?, nil: try await queue.finish(lease)
             }
         }

@@ -50,6 +50,8 @@ public struct CaseState: Sendable, Hashable {
     public private(set) var tasks: [CaseTask] = []
     /// How it ended early.
     public private(set) var ending: EarlyEnding?
+    /// The ruling on its way to the public.
+    public private(set) var publication = PublicationState()
 
     /// No case yet.
     public init() {}
@@ -66,6 +68,7 @@ public struct CaseState: Sendable, Hashable {
     /// - Parameter actor: who wrote it; a declaration and a vote belong to somebody.
     public mutating func apply(_ event: Event, by actor: String = "") {
         sequence += 1
+        publication.note(event, by: actor, at: sequence)
         switch event {
         case .complaintFiled, .caseRegistered, .claimClassified, .letterPrepared, .letterSent: applyIntake(event)
         case .roundOpened, .timeRequested, .timeRefused, .roundExtended, .answerFiled, .answerDeclined,
@@ -76,6 +79,10 @@ public struct CaseState: Sendable, Hashable {
             .voteCast, .decisionMade, .decisionSigned:
             applyBoard(event, actor)
         case .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn: applyEnding(event)
+        case .rulingAnonymised, .rulingRead, .rulingReturned, .publicationApproved, .publicationRefused,
+            .rulingPublished,
+            .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn:
+            applyPublication(event)
         }
     }
 
@@ -261,6 +268,22 @@ public struct CaseState: Sendable, Hashable {
             ending = .withdrawn(withdrawn)
         default: break
         }
+    }
+
+    /// What publication leaves to the secretariat: letters to the parties, and what the door refused.
+    private mutating func applyPublication(_ event: Event) {
+        let kinds: [CaseTask.Kind] = [.published, .publicationRefused, .rulingWithdrawn]
+        switch event {
+        case .rulingPublished: settle(kinds, for: .published)
+        case .publicationRefused: settle(kinds, for: .publicationRefused)
+        case .rulingWithdrawn: settle(kinds, for: .rulingWithdrawn)
+        default: break
+        }
+    }
+
+    private mutating func settle(_ kinds: [CaseTask.Kind], for task: CaseTask.Kind) {
+        finish { kinds.contains($0) }
+        tasks.append(CaseTask(sequence: sequence, kind: task))
     }
 
     /// What was voted on is no longer what it was: the panel votes again.

@@ -6,6 +6,10 @@ public enum CaseJob: String, Sendable, Hashable, CaseIterable {
     case roundLetter = "round-letter"
     /// Makes tasks of times that ran out.
     case deadline
+    /// Publishes what two readers approved.
+    case publish
+    /// Takes down what two people agreed on.
+    case withdraw
     /// Writes the day's anchor.
     case anchor
     /// Clears away what is over.

@@ -94,6 +94,9 @@ public struct CaseTask: Sendable, Hashable {
         case substitute(String)
         case returned
         case deadline(DeadlineRule)
+        case published
+        case publicationRefused
+        case rulingWithdrawn
     }
 
     /// The event that made it.
@@ -120,6 +123,9 @@ extension CaseTask.Kind {
         case .substitute(let name): "substitute \(name)"
         case .returned: "returned"
         case .deadline(let rule): "deadline \(rule.rawValue)"
+        case .published: "published"
+        case .publicationRefused: "publication-refused"
+        case .rulingWithdrawn: "ruling-withdrawn"
         }
     }
 
@@ -133,6 +139,9 @@ extension CaseTask.Kind {
         case ("more-time", let round?): self = .moreTime(round)
         case ("substitute", _) where parts.count == 2: self = .substitute(parts[1])
         case ("returned", _): self = .returned
+        case ("published", _): self = .published
+        case ("publication-refused", _): self = .publicationRefused
+        case ("ruling-withdrawn", _): self = .rulingWithdrawn
         case ("deadline", _):
             guard parts.count == 2, let rule = DeadlineRule(rawValue: parts[1]) else { return nil }
             self = .deadline(rule)
@@ -155,6 +164,17 @@ extension CaseTask.Kind {
         case .substitute(let name):
             Words(da: "\(name) er inhabil: sæt en suppleant", en: "\(name) has an interest: seat a substitute")
         case .returned: Words(da: "Formanden har sendt udkastet tilbage", en: "The chair sent the draft back")
+        case .published:
+            Words(
+                da: "Afgørelsen er offentliggjort: send parterne brevet om det",
+                en: "The ruling is published: send the parties the letter about it")
+        case .publicationRefused:
+            Words(
+                da: "Databasens dør afviste at offentliggøre: en redaktør skal se på anonymiseringen",
+                en: "The door of the database refused to publish: an editor must look at the anonymisation")
+        case .rulingWithdrawn:
+            Words(
+                da: "Afgørelsen er taget ned: fortæl parterne det", en: "The ruling was taken down: tell the parties")
         case .deadline(let rule):
             Words(
                 da: "\(rule.words.da.capitalisedFirst) er gået", en: "\(rule.words.en.capitalisedFirst) has passed")

@@ -7,6 +7,8 @@ public enum ActorKind: String, Sendable, Hashable, CaseIterable {
     case acknowledgementJob = "job:acknowledgement"
     case roundLetterJob = "job:round-letter"
     case deadlineJob = "job:deadline"
+    case publishJob = "job:publish"
+    case withdrawJob = "job:withdraw"
     case anchorJob = "system:anchor"
     case sweepJob = "system:sweep"
 
@@ -24,7 +26,8 @@ public enum ActorKind: String, Sendable, Hashable, CaseIterable {
         case .statistician: Words(da: "statistiker", en: "statistician")
         case .administrator: Words(da: "administrator", en: "administrator")
         case .auditor: Words(da: "revisor", en: "auditor")
-        case .acknowledgementJob, .roundLetterJob, .deadlineJob, .anchorJob, .sweepJob:
+        case .acknowledgementJob, .roundLetterJob, .deadlineJob, .publishJob, .withdrawJob,
+            .anchorJob, .sweepJob:
             Words(da: "systemet", en: "the system")
         }
     }
@@ -75,11 +78,17 @@ public enum Rights {
         + rows(
             .round, reads: [.roundOpened, .roundExtended, .letterSent, .timeRefused],
             both: [.timeRequested, .answerFiled, .answerDeclined])
-        + rows(.officer, reads: officerReads, both: officerWrites)
-        + rows(.quality, reads: officerReads + officerWrites)
+        + rows(.officer, reads: officerReads + publication, both: officerWrites)
+        + rows(.quality, reads: officerReads + officerWrites + publication)
         + rows(
-            .head, reads: officerReads.filter { ![.panelSeated, .meetingScheduled].contains($0) },
-            both: officerWrites + [.panelSeated, .meetingScheduled])
+            .head, reads: officerReads.filter { ![.panelSeated, .meetingScheduled].contains($0) } + publication,
+            both: officerWrites + [.panelSeated, .meetingScheduled] + withdrawal)
+        + rows(
+            .editor,
+            reads: [
+                .complaintFiled, .claimClassified, .panelSeated, .decisionMade, .decisionSigned, .served,
+                .publicationRefused, .rulingPublished,
+            ], both: [.rulingAnonymised, .rulingRead, .rulingReturned, .publicationApproved] + withdrawal)
         + rows(
             .chair, reads: papers, both: [.interestDeclared, .voteCast, .draftReturned, .decisionMade, .decisionSigned])
         + rows(
@@ -96,6 +105,19 @@ public enum Rights {
                 .answerDeclined, .roundClosed, .linkRenewed, .decisionMade, .decisionSigned, .served, .caseDismissed,
                 .caseWithdrawn,
             ], both: [.silenceRecorded, .deadlinePassed])
+        + rows(
+            .publishJob,
+            reads: [
+                .complaintFiled, .decisionSigned, .served, .rulingAnonymised, .rulingRead, .rulingReturned,
+                .publicationApproved,
+            ] + withdrawal, both: [.rulingPublished, .publicationRefused])
+        + rows(.withdrawJob, reads: [.rulingWithdrawn])
+
+    private static let publication: [EventType] = [
+        .rulingAnonymised, .rulingRead, .rulingReturned, .publicationApproved, .publicationRefused, .rulingPublished,
+        .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn,
+    ]
+    private static let withdrawal: [EventType] = [.withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn]
 
     private static let officerReads: [EventType] = [
         .complaintFiled, .letterPrepared, .timeRequested, .answerDeclined, .silenceRecorded, .draftReturned,
@@ -115,7 +137,7 @@ public enum Rights {
         .complaintFiled, .caseRegistered, .claimClassified, .roundOpened, .roundExtended, .timeRequested, .timeRefused,
         .answerFiled,
         .answerDeclined, .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten,
-        .draftSubmitted, .panelSeated, .meetingScheduled, .served, .caseWithdrawn,
+        .draftSubmitted, .panelSeated, .meetingScheduled, .served, .caseWithdrawn, .rulingPublished, .rulingWithdrawn,
     ]
 
     /// The permit of an actor for a command on a case as it stands: the table, the stage, and what else the command needs

@@ -113,6 +113,9 @@ extension Console {
         guard let number = context.parameters.get("case"), number.utf8.count < 20,
             let opened = try await caseload.open(number, what: what, context.officer.token)
         else { throw PageError.notFound }
+        // Whoever is neither of the secretariat nor of the panel is here as an editor, and has a page of his own.
+        let sits = opened.state.panel?.seated.everyone.contains(opened.actor.subject) ?? false
+        guard opened.actor.isOfficer || sits else { throw Elsewhere("/konsol/sager/\(number)/anonymisering") }
         return opened
     }
 

@@ -48,7 +48,9 @@ struct CaseSteps {
                 "next_scheduled", language, ["day": opened.state.meetingOn?.longWords[language] ?? ""])
         case .decided: words("next_decided", language)
         case .signed: words("next_signed", language)
-        case .served: words("next_served", language)
+        case .served:
+            words(
+                "next_served", language, ["track": opened.state.publication.track.words[language]])
         case .dismissed: words("next_dismissed", language)
         case .withdrawn: words("next_withdrawn", language)
         }
@@ -124,7 +126,7 @@ struct CaseSteps {
         switch task.kind {
         case .answer(let round), .silence(let round), .moreTime(let round):
             opened.state.round(round).map { opened.name($0.opened.party.rawValue) }
-        case .substitute, .returned, .deadline: nil
+        case .substitute, .returned, .deadline, .published, .publicationRefused, .rulingWithdrawn: nil
         }
     }
 

@@ -97,6 +97,10 @@ extension Caseload.Claim {
 extension Console {
     func inbox(_: Request, _ context: OfficerContext, _ language: Language) async throws -> Response {
         let words = templates.words
+        // An editor's work is elsewhere.
+        if context.officer.roles == [ActorKind.editor.rawValue] {
+            throw Elsewhere(language.address("/konsol/offentliggoerelse"))
+        }
         let entries = try await caseload.inbox(context.officer.token)
         let rows = entries.map { entry in
             return InboxPage.Row(

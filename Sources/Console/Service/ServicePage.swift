@@ -12,6 +12,8 @@ struct ServicePage: View {
         var name: String
         var role: String
         var letter: String
+        /// The letter about publication, once it is public.
+        var publication: String?
         var facts: [String]
         var isServed: Bool
         /// Whether there is something to record still: a letter that was presumed received may come back.
@@ -25,6 +27,7 @@ struct ServicePage: View {
         ]
         static let fields: [String: @Sendable (Receiver) -> Any?] = [
             "receiver": { $0.id }, "receiverName": { $0.name }, "receiverRole": { $0.role }, "letter": { $0.letter },
+            "publicationLetter": { $0.publication },
             "serviceFacts": { $0.facts.map(CasePage.Note.init(note:)) }, "noFacts": { $0.facts.isEmpty },
             "served": { $0.isServed }, "canRecord": { $0.canRecord }, "kinds": { $0.kinds }, "record": { $0.record },
             "today": { $0.today },
@@ -73,6 +76,11 @@ extension Console {
                         role: state.label(party.id)[language].capitalisedFirst,
                         letter: language.address(
                             "/konsol/sager/\(opened.number)/meddelelse/\(party.role.rawValue)/\(party.place)"),
+                        publication: state.publication.isPublic
+                            ? language.address(
+                                "/konsol/sager/\(opened.number)/offentliggoerelsesbrev/\(party.role.rawValue)/\(party.place)"
+                            )
+                            : nil,
                         facts: state.services.filter { $0.document == document && $0.party == party.id }.map {
                             "\($0.on.longWords[language]): \($0.fact.words[language])"
                         }, isServed: isServed, canRecord: !isServed || last == .presumed,

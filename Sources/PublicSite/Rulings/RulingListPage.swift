@@ -23,18 +23,17 @@ struct RulingListPage: View {
         var href: String
         var title: String
         var number: String
-        var groundsLabel: String
         var outcome: String
         var outcomeClass: String
-        var chips: [Chip]
+        var sets: [Together]
         var extract: String
         var facts: [Fact]
 
-        static let parts: [any ViewPart.Type] = [Chip.self, Fact.self]
+        static let parts: [any ViewPart.Type] = [Together.self, Fact.self]
         static let fields: [String: @Sendable (Item) -> Any?] = [
-            "href": { $0.href }, "title": { $0.title }, "number": { $0.number }, "groundsLabel": { $0.groundsLabel },
+            "href": { $0.href }, "title": { $0.title }, "number": { $0.number },
             "outcome": { $0.outcome }, "outcomeClass": { $0.outcomeClass },
-            "chips": { $0.chips }, "extract": { $0.extract }, "facts": { $0.facts },
+            "sets": { $0.sets }, "extract": { $0.extract }, "facts": { $0.facts },
         ]
     }
 
@@ -47,6 +46,7 @@ struct RulingListPage: View {
     var grounds: [Choice]
     var moreGrounds: [Choice]
     var modes: [Choice]
+    var combinations: [Choice]
     var outcomes: [Choice]
     var areas: [Choice]
     var years: [Choice]
@@ -68,6 +68,7 @@ struct RulingListPage: View {
         "grounds": { $0.grounds },
         "moreGrounds": { $0.moreGrounds.isEmpty ? nil : Group(["items": $0.moreGrounds]) },
         "modes": { $0.modes },
+        "combinations": { $0.combinations },
         "outcomes": { $0.outcomes },
         "areas": { $0.areas },
         "years": { $0.years },
@@ -131,6 +132,7 @@ extension PublicSite {
             grounds: narrowing.grounds,
             moreGrounds: narrowing.moreGrounds,
             modes: narrowing.modes,
+            combinations: narrowing.combinations,
             outcomes: narrowing.outcomes,
             areas: narrowing.areas,
             years: narrowing.years,
@@ -155,11 +157,10 @@ extension PublicSite {
         return RulingListPage.Item(
             href: language.address(ruling.path),
             title: ruling.shortTitle,
-            number: ruling.number,
-            groundsLabel: templates.words(ruling.grounds.count == 1 ? "ground_is" : "grounds_are", language),
+            number: ruling.shownNumber,
             outcome: ruling.outcomeWords(templates.words, language),
             outcomeClass: ruling.outcomeClass,
-            chips: Chip.all(ruling.grounds, language),
+            sets: Together.all(ruling, templates.words, language),
             extract: Self.marked(isExtract ? "… \(hit.extract) …" : hit.extract),
             facts: Fact.all(ruling.facts(templates.words, language))
         )

@@ -39,6 +39,15 @@ struct RulingNarrowing {
         }
     }
 
+    /// How the grounds of one claim go together.
+    var combinations: [Choice] {
+        [choice("kombination", "", words("combination_any", language), nil, query.combination == nil)]
+            + Combination.allCases.map {
+                choice(
+                    "kombination", $0.rawValue, $0.words[language].capitalisedFirst, nil, query.combination == $0)
+            }
+    }
+
     private func label(of mode: RulingQuery.Mode) -> String {
         switch mode {
         case .any: return words("mode_any", language)
@@ -96,6 +105,7 @@ struct RulingNarrowing {
         if let set = query.groundSet {
             said.append(words(keyOfGrounds(set), language, ["grounds": set.words[language]]))
         }
+        if let combination = query.combination { said.append(combination.words[language]) }
         if !query.outcomes.isEmpty {
             said.append(query.outcomes.map { $0.words[language] }.joined(separator: words("or", language)))
         }

@@ -16,6 +16,11 @@ struct RulingPage: View {
             // A short part stays on its line; a long one would overflow a phone.
             "part": { $0.part }, "more": { $0.more }, "short": { $0.part.count < 24 },
         ]
+
+        static func all(_ title: String) -> [TitlePart] {
+            let parts = title.replacing(RulingTitle.opening, with: "").split(separator: " - ")
+            return parts.enumerated().map { TitlePart(part: String($1), more: $0 < parts.count - 1) }
+        }
     }
 
     struct Line: ViewPart {
@@ -80,10 +85,7 @@ struct RulingPage: View {
 
     private var form: String { ruling.isResume ? "resume" : ruling.isExcerpt ? "excerpt" : "whole" }
 
-    private var titleParts: [TitlePart] {
-        let parts = ruling.title.replacing(RulingTitle.opening, with: "").split(separator: " - ")
-        return parts.enumerated().map { TitlePart(part: String($1), more: $0 < parts.count - 1) }
-    }
+    private var titleParts: [TitlePart] { TitlePart.all(ruling.title) }
 
     private var citation: String {
         let date = ruling.decidedOn.map { words("citation_date", .da, ["date": $0.words.da]) } ?? ""
@@ -96,26 +98,83 @@ struct RulingPage: View {
 }
 
 extension PublicSite {
+    /// A historic ruling, by its identifier.
     func ruling(_ request: Request, _ context: SiteContext, _ language: Language) async throws -> Representation {
-        let asked = context.parameters.get("id") ?? ""
+        let (id, format) = Self.taken(apart: context.parameters.get("id") ?? "")
+        guard PermanentIdentifier(id) != nil else { throw PageError.notFound }
+        return try await answer(id, format, language) { $0.number == nil }
+    }
+
+    /// A ruling of our own, by its citation.
+    func ownRuling(_ request: Request, _ context: SiteContext, _ language: Language) async throws -> Representation {
+        let (number, format) = Self.taken(apart: context.parameters.get("number") ?? "")
+        let year = context.parameters.get("year") ?? ""
+        guard let citation = Self.citation(year, number),
+            let id = try await rulings.identifier(year: citation.year, number: citation.number)
+        else { throw PageError.notFound }
+        return try await answer(id, format, language) { $0.number != nil }
+    }
+
+    /// `2026/12`, written as we write it.
+    private static func citation(_ year: String, _ number: String) -> (year: Int, number: Int)? {
+        guard year.utf8.count == 4, (1...9).contains(number.utf8.count), let first = Int(year),
+            let second = Int(number),
+            "\(first)" == year, "\(second)" == number, second > 0
+        else { return nil }
+        return (first, second)
+    }
+
+    private static func taken(apart asked: String) -> (String, format: String?) {
         let parts = asked.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let id = parts.first, PermanentIdentifier(id) != nil, let ruling = try await rulings.ruling(id) else {
-            throw PageError.notFound
-        }
-        switch (parts.count, language) {
-        case (1, _): return try await page(of: ruling, language)
+        return (parts.first ?? "", parts.count > 1 ? parts[1] : nil)
+    }
+
+    private func answer(
+        _ id: String, _ format: String?, _ language: Language, isHere: (PublishedRuling) -> Bool
+    ) async throws -> Representation {
         // What machines read has one address, and no language.
-        case (_, .da) where parts[1] == "json": return try await json(of: ruling)
-        case (_, .da) where parts[1] == "txt": return try await text(of: ruling)
-        default: throw PageError.notFound
+        guard format == nil || (["json", "txt"].contains(format) && language == .da) else { throw PageError.notFound }
+        guard let ruling = try await rulings.ruling(id) else { return try await gone(id, format, language) }
+        guard isHere(ruling) else { throw PageError.notFound }
+        switch format {
+        case "json"?: return try await json(of: ruling)
+        case "txt"?: return try await text(of: ruling)
+        default: return try await page(of: ruling, language)
         }
+    }
+
+    /// 410: that it stood here and was taken down, when, and by which public reason.
+    private func gone(_ id: String, _ format: String?, _ language: Language) async throws -> Representation {
+        guard let stone = try await rulings.tombstone(id) else { throw PageError.notFound }
+        switch format {
+        case "json"?:
+            let body = """
+                {"type":"about:blank","title":"\(templates.words("gone_heading", .da))","status":410,"id":"\(stone.id)",\
+                "withdrawnAt":"\(stone.withdrawnAt)","reason":"\(stone.reason.rawValue)"}
+
+                """
+            return Representation(
+                Array(body.utf8), mediaType: "application/problem+json", caching: .tombstone, status: .gone)
+        case "txt"?:
+            let text = "\(templates.words("gone_heading", .da)): \(stone.reason.words.da)\n"
+            return Representation(
+                Array(text.utf8), mediaType: "text/plain; charset=utf-8", caching: .tombstone, status: .gone)
+        default: break
+        }
+        let view = GonePage(
+            number: stone.citation ?? stone.id, reason: stone.reason.words[language],
+            day: Day(iso: String(stone.withdrawnAt.prefix(10)))?.words[language] ?? stone.withdrawnAt,
+            language: language, email: facts.email)
+        var page = framed(
+            view, title: templates.words("gone_heading", language), path: nil, language, caching: .tombstone)
+        page.status = .gone
+        return page
     }
 
     /// `/id/…`: 303 to the page, wherever it stands.
     func permanent(_ context: SiteContext) async throws -> Representation {
-        guard let id = context.parameters.get("id"), PermanentIdentifier(id) != nil,
-            let ruling = try await rulings.ruling(id)
-        else { throw PageError.notFound }
+        guard let id = context.parameters.get("id"), PermanentIdentifier(id) != nil else { throw PageError.notFound }
+        guard let ruling = try await rulings.ruling(id) else { return try await gone(id, nil, .da) }
         var answer = Representation([], mediaType: "text/plain", caching: .list, status: .seeOther)
         answer.headers[.location] = ruling.path
         return answer
@@ -123,21 +182,28 @@ extension PublicSite {
 
     private func page(of ruling: PublishedRuling, _ language: Language) async throws -> Representation {
         let article = try await stored(ruling, "html").bytes
+        let title = "\(ruling.shortTitle), \(ruling.shownNumber)"
+        let text = String(decoding: article, as: UTF8.self)
+        guard ruling.number == nil else {
+            guard let claims = PublishedClaims(json: try await stored(ruling, "json").bytes) else {
+                throw PageError.failure
+            }
+            let view = OwnRulingPage(
+                ruling: ruling, claims: claims, article: text, words: templates.words, language: language, facts: facts)
+            return framed(view, title: title, path: ruling.path, language, caching: .ruling)
+        }
         let view = RulingPage(
-            ruling: ruling, article: String(decoding: article, as: UTF8.self), words: templates.words,
-            language: language,
-            facts: facts
-        )
-        return framed(
-            view, title: "\(ruling.shortTitle), \(ruling.number)", path: ruling.path, language, caching: .ruling)
+            ruling: ruling, article: text, words: templates.words, language: language, facts: facts)
+        return framed(view, title: title, path: ruling.path, language, caching: .ruling)
     }
 
     /// The stored document, to the byte, in an envelope of what only the door knows.
     private func json(of ruling: PublishedRuling) async throws -> Representation {
         let document = try await stored(ruling, "json")
+        let citation = ruling.number.map { #""citation":"\#($0.citation)","# } ?? ""
         let envelope = """
-            {"id":"\(ruling.id)","version":\(ruling.version),"status":"historisk","publishedAt":"\(ruling.publishedAt)",\
-            "modifiedAt":"\(ruling.modifiedAt)","page":"\(facts.base)\(ruling.path)",\
+            {"id":"\(ruling.id)",\(citation)"version":\(ruling.version),"status":"\(ruling.number == nil ? "historisk" : "gældende")",\
+            "publishedAt":"\(ruling.publishedAt)","modifiedAt":"\(ruling.modifiedAt)","page":"\(facts.base)\(ruling.path)",\
             "permanent":"\(facts.base)/id/\(ruling.id)","sha256":"\(document.sha256)","document":
             """
         return Representation(
@@ -150,7 +216,8 @@ extension PublicSite {
     }
 
     private func stored(_ ruling: PublishedRuling, _ format: String) async throws -> (bytes: [UInt8], sha256: String) {
-        guard let stored = try await rulings.rendering(ruling.id, format) else { throw PageError.notFound }
-        return stored
+        if let stored = try await rulings.rendering(ruling.id, format) { return stored }
+        // Taken down between two reads.
+        throw PageError.notFound
     }
 }

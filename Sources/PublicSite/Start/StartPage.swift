@@ -47,7 +47,7 @@ extension PublicSite {
             newest: newest.map { ruling in
                 let outcome = ruling.outcomeWords(words, language)
                 return StartPage.Item(
-                    href: language.address(ruling.path), title: ruling.shortTitle, number: ruling.number,
+                    href: language.address(ruling.path), title: ruling.shortTitle, number: ruling.shownNumber,
                     facts: Fact.all([
                         ruling.decidedOn?.words[language] ?? words("fact_date_unknown", language), outcome,
                     ])

@@ -7,6 +7,8 @@ internal import Web
 struct RulingTablesView {
     let tables: RulingTables
     let provenance: PublishedCount.Provenance
+    /// How many rulings, where cells are counted.
+    let rulings: Int
     let words: Catalogue
     let language: Language
 
@@ -39,27 +41,42 @@ struct RulingTablesView {
     private var figures: [StatisticsPage.Figure] {
         let upheld = tables.byOutcome.filter { $0.subject == .medhold || $0.subject == .delvistMedhold }
             .reduce(0) { $0 + $1.total }
-        return [("figure_total", tables.total), ("figure_combined", tables.combined), ("figure_upheld", upheld)].map {
+        let counted =
+            provenance == .own
+            ? [
+                ("figure_total", rulings), ("figure_cells", tables.total), ("figure_cells_combined", tables.combined),
+                ("figure_cells_upheld", upheld),
+            ] : [("figure_total", tables.total), ("figure_combined", tables.combined), ("figure_upheld", upheld)]
+        return counted.map {
             StatisticsPage.Figure(label: words($0, language), value: $1.grouped(language))
         }
     }
 
+    /// Our own tables count cells, and say so.
+    private func key(_ covers: String) -> String { provenance == .own ? "\(covers)_own" : covers }
+
     private var byGround: StatisticsPage.Table {
-        table("by_ground", "by_ground_covers", column: "column_ground", tables.byGround) { ground in
+        table("by_ground", key("by_ground_covers"), column: "column_ground", tables.byGround) { ground in
             (ground.words[language].capitalisedFirst, [("grund", ground.rawValue)])
         }
     }
 
     private var byCombination: StatisticsPage.Table {
         let covers = provenance == .historic ? "by_combination_historic" : "by_combination_covers"
-        return table("by_combination", covers, column: "column_combination", tables.byCombination) { set in
+        return table("by_combination", covers, column: "column_combination", tables.byCombination) { combined in
+            let set = combined.grounds
             let grounds = set.ordered.map { (name: "grund", value: $0.rawValue) }
-            return (set.words[language].capitalisedFirst, grounds + [("grund_mode", RulingQuery.Mode.exact.rawValue)])
+            let told = combined.combination.map { ", \($0.words[language])" } ?? ""
+            return (
+                set.words[language].capitalisedFirst + told,
+                grounds + [("grund_mode", RulingQuery.Mode.exact.rawValue)]
+                    + (combined.combination.map { [("kombination", $0.rawValue)] } ?? [])
+            )
         }
     }
 
     private var byOutcome: StatisticsPage.Table {
-        table("by_outcome", "by_outcome_covers", column: "column_outcome", tables.byOutcome, outcomes: false) {
+        table("by_outcome", key("by_outcome_covers"), column: "column_outcome", tables.byOutcome, outcomes: false) {
             outcome in
             guard let outcome else { return (words("outcome_unknown", language).capitalisedFirst, []) }
             return (outcome.words[language].capitalisedFirst, [("udfald", outcome.rawValue)])
@@ -67,7 +84,7 @@ struct RulingTablesView {
     }
 
     private var byYear: StatisticsPage.Table {
-        table("by_year", "by_year_covers", column: "column_year", tables.byYear) { year in
+        table("by_year", key("by_year_covers"), column: "column_year", tables.byYear) { year in
             let asked = year.map { RulingQuery.Year.year($0) } ?? .unknown
             return (year.map { String($0) } ?? words("year_unknown", language), [("aar", asked.code)])
         }

@@ -78,13 +78,14 @@ struct StatisticsPage: View {
 
 extension PublicSite {
     func statistics(_ request: Request, _ context: SiteContext, _ language: Language) async throws -> Representation {
-        let counts = try await rulings.counts()
+        async let counted = rulings.counts()
+        async let summed = rulings.totals()
+        let (counts, totals) = try await (counted, summed)
         let view = StatisticsPage(
             groups: PublishedCount.Provenance.allCases.map { provenance in
                 RulingTablesView(
                     tables: RulingTables(counts, provenance: provenance), provenance: provenance,
-                    words: templates.words,
-                    language: language
+                    rulings: totals[provenance, default: 0], words: templates.words, language: language
                 ).part
             }
         )

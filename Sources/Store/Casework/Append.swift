@@ -125,8 +125,11 @@ enum Outbox {
         case .caseRegistered, .claimClassified, .timeRequested, .timeRefused, .answerFiled, .answerDeclined,
             .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted,
             .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled, .voteCast, .decisionSigned,
-            .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn:
+            .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn, .rulingAnonymised, .rulingRead,
+            .rulingReturned, .publicationRefused, .rulingPublished, .withdrawalProposed, .withdrawalDeclined:
             []
+        case .publicationApproved: [Planned(job: .publish)]
+        case .rulingWithdrawn: [Planned(job: .withdraw)]
         }
     }
 }

@@ -21,6 +21,7 @@ package struct CaseJournal: Sendable {
     package enum Part: Sendable, Hashable {
         case claim(ClaimNumber, version: Int)
         case draft(version: Int)
+        case anonymisation(version: Int)
     }
 
     /// What a command does to the database beside its events, in the same transaction.
@@ -92,6 +93,9 @@ package struct CaseJournal: Sendable {
             expected = shown
         case .draft(let shown):
             version = state.draftSequence
+            expected = shown
+        case .anonymisation(let shown):
+            version = state.publication.draftSequence
             expected = shown
         }
         guard version == expected else { throw .partChanged }

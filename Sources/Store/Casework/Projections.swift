@@ -19,7 +19,7 @@ struct Projected: Sendable {
 /// What an event changes in the tables that pages read. The complaint's own rows are made by `Filing`.
 enum Projections {
     static func writes(_ it: Projected) -> [SQL] {
-        var writes = own(it) + deadlines(it) + tasks(it)
+        var writes = own(it) + deadlines(it) + tasks(it) + PublicationRows.writes(it)
         if case .complaintFiled = it.event { return writes }
         if let stage = it.after.stage, stage != it.before.stage {
             var officer: String?
@@ -53,7 +53,9 @@ enum Projections {
         case .meetingScheduled(let meeting): [schedule.sql(Scheduled(number: it.number, on: meeting.on))]
         case .complaintFiled, .caseRegistered, .silenceRecorded, .hearingExempted, .caseReadied,
             .draftWritten, .draftSubmitted, .draftReturned, .interestDeclared, .voteCast, .decisionMade,
-            .decisionSigned, .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn:
+            .decisionSigned, .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn, .rulingAnonymised,
+            .rulingRead, .rulingReturned, .publicationApproved, .publicationRefused, .rulingPublished,
+            .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn:
             []
         }
     }

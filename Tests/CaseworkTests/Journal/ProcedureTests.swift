@@ -53,6 +53,12 @@ struct ProcedureTests {
             WithdrawCase.self, .officer,
             [.registered, .screening, .partshoering, .ready, .drafting, .chairReview, .scheduled]),
         Known(FileComplaint.self, .draft, []),
+        Known(AnonymiseRuling.self, .editor, [.served]),
+        // Served, but nothing is anonymised, read, approved or published: `PublicationTrackTests` goes on.
+        Known(ReadRuling.self, .editor, []), Known(ReturnRuling.self, .editor, []),
+        Known(ApprovePublication.self, .editor, []), Known(PublishRuling.self, .publishJob, []),
+        Known(RefusePublication.self, .publishJob, all), Known(ProposeWithdrawal.self, .editor, []),
+        Known(DeclineWithdrawal.self, .editor, []), Known(WithdrawRuling.self, .editor, []),
     ]
 
     @Test(arguments: CaseStage.allCases) func `every command is allowed or refused as the table says`(stage: CaseStage)
@@ -559,6 +565,15 @@ struct GuardedTests {
         try silent.give(PassDeadlines(), as: .deadlineJob, by: "job:3")
         try silent.give(CloseRound(silent.state.rounds[0].id), as: .officer)
         roads.append(silent.events)
+        var reading = try PublicationTrackTests.at(.awaitingSecond)
+        try reading.give(ReturnRuling(reason: "Navnet"), as: .editor, by: "erik")
+        roads.append(reading.events)
+        var refused = try PublicationTrackTests.at(.approved)
+        try refused.give(RefusePublication(condition: "leak"), as: .publishJob, by: "job:4")
+        roads.append(refused.events)
+        var kept = try PublicationTrackTests.at(.withdrawalProposed)
+        try kept.give(DeclineWithdrawal(), as: .editor, by: "erik")
+        roads += [kept.events, try PublicationTrackTests.at(.withdrawn).events]
         roads.append([.deadlinePassed(DeadlinePassed(sequence: 3, rule: .payment))])
 
         var seen: Set<EventType> = []

@@ -61,6 +61,36 @@ public enum EventType: String, Sendable, Hashable, CaseIterable {
     case caseDismissed = "case-dismissed"
     /// The complainant took the complaint back.
     case caseWithdrawn = "case-withdrawn"
+    /// An editor saved the anonymised draft.
+    case rulingAnonymised = "ruling-anonymised"
+    /// The first reader asks for a second.
+    case rulingRead = "ruling-read"
+    /// The second reader sent the draft back.
+    case rulingReturned = "ruling-returned"
+    /// The second reader approved it.
+    case publicationApproved = "publication-approved"
+    /// The door said no.
+    case publicationRefused = "publication-refused"
+    /// The ruling is public.
+    case rulingPublished = "ruling-published"
+    /// Somebody asks for the published ruling to be taken down.
+    case withdrawalProposed = "withdrawal-proposed"
+    /// It stays public.
+    case withdrawalDeclined = "withdrawal-declined"
+    /// A second person took it down.
+    case rulingWithdrawn = "ruling-withdrawn"
+
+    /// Whether it changes nothing of what is to be published: after any other, a ruling is read anew. The database holds its
+    /// own copy, `casework.neutral`.
+    public var leavesPublicationAlone: Bool {
+        switch self {
+        case .rulingRead, .publicationApproved, .rulingPublished, .withdrawalProposed, .withdrawalDeclined,
+            .deadlinePassed,
+            .taskFinished, .letterPrepared, .letterSent:
+            true
+        default: false
+        }
+    }
 }
 
 /// Somebody's words. In the journal they are sealed under the key of the case; folding for a decision leaves them closed.
@@ -119,6 +149,15 @@ public enum Event: Sendable, Hashable {
     case taskFinished(TaskFinished)
     case caseDismissed(CaseDismissed)
     case caseWithdrawn(CaseWithdrawn)
+    case rulingAnonymised(RulingAnonymised)
+    case rulingRead(RulingRead)
+    case rulingReturned(RulingReturned)
+    case publicationApproved(PublicationApproved)
+    case publicationRefused(PublicationRefused)
+    case rulingPublished(RulingPublished)
+    case withdrawalProposed(WithdrawalProposed)
+    case withdrawalDeclined(WithdrawalDeclined)
+    case rulingWithdrawn(RulingWithdrawn)
 
     /// Its type.
     public var type: EventType {
@@ -153,6 +192,15 @@ public enum Event: Sendable, Hashable {
         case .taskFinished: .taskFinished
         case .caseDismissed: .caseDismissed
         case .caseWithdrawn: .caseWithdrawn
+        case .rulingAnonymised: .rulingAnonymised
+        case .rulingRead: .rulingRead
+        case .rulingReturned: .rulingReturned
+        case .publicationApproved: .publicationApproved
+        case .publicationRefused: .publicationRefused
+        case .rulingPublished: .rulingPublished
+        case .withdrawalProposed: .withdrawalProposed
+        case .withdrawalDeclined: .withdrawalDeclined
+        case .rulingWithdrawn: .rulingWithdrawn
         }
     }
 
@@ -221,6 +269,15 @@ public enum Event: Sendable, Hashable {
         case .taskFinished(let event): event
         case .caseDismissed(let event): event
         case .caseWithdrawn(let event): event
+        case .rulingAnonymised(let event): event
+        case .rulingRead(let event): event
+        case .rulingReturned(let event): event
+        case .publicationApproved(let event): event
+        case .publicationRefused(let event): event
+        case .rulingPublished(let event): event
+        case .withdrawalProposed(let event): event
+        case .withdrawalDeclined(let event): event
+        case .rulingWithdrawn(let event): event
         }
     }
 
@@ -256,6 +313,15 @@ public enum Event: Sendable, Hashable {
         case .taskFinished: TaskFinished(json, open).map(Event.taskFinished)
         case .caseDismissed: CaseDismissed(json, open).map(Event.caseDismissed)
         case .caseWithdrawn: CaseWithdrawn(json, open).map(Event.caseWithdrawn)
+        case .rulingAnonymised: RulingAnonymised(json, open).map(Event.rulingAnonymised)
+        case .rulingRead: RulingRead(json, open).map(Event.rulingRead)
+        case .rulingReturned: RulingReturned(json, open).map(Event.rulingReturned)
+        case .publicationApproved: PublicationApproved(json, open).map(Event.publicationApproved)
+        case .publicationRefused: PublicationRefused(json, open).map(Event.publicationRefused)
+        case .rulingPublished: RulingPublished(json, open).map(Event.rulingPublished)
+        case .withdrawalProposed: WithdrawalProposed(json, open).map(Event.withdrawalProposed)
+        case .withdrawalDeclined: WithdrawalDeclined(json, open).map(Event.withdrawalDeclined)
+        case .rulingWithdrawn: RulingWithdrawn(json, open).map(Event.rulingWithdrawn)
         }
     }
 }

@@ -1,0 +1,234 @@
+/// Finds what a case knows, and what by its form alone never belongs in a published text.
+public struct Finder: Sendable {
+    /// The engine's name and version, for the proof of a publication.
+    public static let version = "finder 1"
+
+    private let entities: [CaseEntity]
+    /// Folded words → the entity and whether they tell it by themselves; the longest first.
+    private let patterns: [Pattern]
+
+    private struct Pattern: Sendable {
+        let words: [String]
+        let entity: Int
+        let isTelling: Bool
+    }
+
+    /// A finder of these.
+    public init(_ entities: [CaseEntity]) {
+        self.entities = entities
+        var patterns: [Pattern] = []
+        for (index, entity) in entities.enumerated() {
+            for value in entity.values {
+                patterns += Self.patterns(value, entity.kind, index)
+            }
+        }
+        self.patterns = patterns.sorted {
+            ($0.words.count, $0.isTelling ? 1 : 0) > ($1.words.count, $1.isTelling ? 1 : 0)
+        }
+    }
+
+    private static func patterns(_ value: String, _ kind: CaseEntity.Kind, _ index: Int) -> [Pattern] {
+        let words = Folding.words(value).map(\.folded)
+        switch kind {
+        case .person, .organisation:
+            let name = NameParts(value, kind: kind)
+            var result = [Pattern(words: words, entity: index, isTelling: true)]
+            if name.whole != words { result.append(Pattern(words: name.whole, entity: index, isTelling: true)) }
+            if kind == .person, let last = name.whole.last, name.whole.count > 1 {
+                result.append(Pattern(words: [last] + name.whole.dropLast(), entity: index, isTelling: true))
+                if let first = name.whole.first, name.whole.count > 2 {
+                    result.append(Pattern(words: [first, last], entity: index, isTelling: true))
+                }
+            }
+            result += name.telling.map { Pattern(words: [$0], entity: index, isTelling: true) }
+            // Words that firms share with everybody are no trace of one; a person's may be.
+            if kind == .person { result += name.ordinary.map { Pattern(words: [$0], entity: index, isTelling: false) } }
+            return result
+        case .town: return [Pattern(words: words, entity: index, isTelling: false)]
+        case .address:
+            // Up to the house number: floor and door are often left out.
+            let road = words.prefix { !$0.allSatisfy(\.isNumber) }
+            let number = words.dropFirst(road.count).prefix(1)
+            let short = Array(road + number)
+            return [words, short].filter { $0.count > 1 }.map { Pattern(words: $0, entity: index, isTelling: true) }
+        case .cpr, .email, .phone, .account, .url, .other:
+            return words.isEmpty ? [] : [Pattern(words: words, entity: index, isTelling: true)]
+        }
+    }
+
+    /// The text with every place found: known values and forms replaced, doubts open.
+    /// - Parameter kept: what stood before; its places and pseudonyms stay as they were decided.
+    public func find(in paragraphs: [String], keeping kept: AnonymisedText? = nil) -> AnonymisedText {
+        var spans: [Span] = []
+        for (index, text) in paragraphs.enumerated() {
+            let old = kept?.spans(in: index + 1) ?? []
+            let found = (known(in: text, index + 1) + forms(in: text, index + 1)).filter { span in
+                !old.contains { $0.range.overlaps(span.range) }
+            }
+            spans += old + Self.apart(found)
+        }
+        var pseudonyms = Pseudonyms(entities, kept?.pseudonyms ?? [:])
+        let ordered = spans.sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
+        let worded = ordered.map { span -> Span in
+            guard span.replacement.isEmpty, span.state != .kept, paragraphs.indices.contains(span.paragraph - 1) else {
+                return span
+            }
+            var worded = span
+            worded.replacement = pseudonyms.replacement(span, in: paragraphs[span.paragraph - 1])
+            return worded
+        }
+        return AnonymisedText(spans: worded, pseudonyms: pseudonyms.given)
+    }
+
+    /// Every place where these very words stand, in any paragraph, as places that a hand adds.
+    public func places(of words: String, in paragraphs: [String]) -> [(paragraph: Int, range: Range<Int>)] {
+        let wanted = Folding.words(words).map(\.folded)
+        guard !wanted.isEmpty else { return [] }
+        return paragraphs.enumerated().flatMap { index, text -> [(paragraph: Int, range: Range<Int>)] in
+            let words = Folding.words(text)
+            guard words.count >= wanted.count else { return [] }
+            return (0...(words.count - wanted.count)).compactMap { place in
+                let slice = words[place..<(place + wanted.count)]
+                guard slice.map(\.folded) == wanted, let first = slice.first, let last = slice.last else { return nil }
+                return (index + 1, first.range.lowerBound..<last.range.upperBound)
+            }
+        }
+    }
+
+    private func known(in text: String, _ paragraph: Int) -> [Span] {
+        let words = Folding.words(text)
+        var spans: [Span] = []
+        var place = 0
+        while place < words.count {
+            guard let match = match(words, at: place) else {
+                place += 1
+                continue
+            }
+            spans.append(
+                Span(
+                    paragraph: paragraph, range: words[place].range.lowerBound..<match.end, kind: match.kind,
+                    entity: match.entity, source: .known, state: match.isSure ? .masked : .open, replacement: ""))
+            place += match.count
+        }
+        return spans
+    }
+
+    private struct Match {
+        var count: Int
+        var end: Int
+        var kind: CaseEntity.Kind
+        var entity: String?
+        var isSure: Bool
+    }
+
+    private func match(_ words: [Folding.Word], at place: Int) -> Match? {
+        var best: Pattern?
+        var others: Set<Int> = []
+        for pattern in patterns {
+            if let best, pattern.words.count < best.words.count { break }
+            guard pattern.words.count <= words.count - place, fits(pattern, words, at: place) else { continue }
+            if best == nil { best = pattern }
+            others.insert(pattern.entity)
+        }
+        guard let best else { return nil }
+        let last = words[place + best.words.count - 1]
+        let entity = entities[best.entity]
+        // Two of one name: a reader says who is meant.
+        let isAmbiguous = others.count > 1
+        return Match(
+            count: best.words.count, end: last.range.upperBound, kind: entity.kind,
+            entity: isAmbiguous ? nil : entity.id, isSure: best.isTelling && !isAmbiguous)
+    }
+
+    private func fits(_ pattern: Pattern, _ words: [Folding.Word], at place: Int) -> Bool {
+        for (offset, wanted) in pattern.words.enumerated() {
+            let word = words[place + offset]
+            let isLast = offset == pattern.words.count - 1
+            guard word.folded == wanted || (isLast && word.folded == wanted + "s") else { return false }
+        }
+        // A word that is also a name is one only where it is written like one.
+        return pattern.isTelling || words[place].isCapitalised
+    }
+
+    private func forms(in text: String, _ paragraph: Int) -> [Span] {
+        IdentifierScan.places(in: text).map { kind, range in
+            Span(
+                paragraph: paragraph, range: range, kind: kind, entity: nil, source: .pattern, state: .masked,
+                replacement: "")
+        }
+    }
+
+    /// Where two overlap, the longer stays.
+    private static func apart(_ spans: [Span]) -> [Span] {
+        spans.sorted { ($0.end - $0.start, $1.start) > ($1.end - $1.start, $0.start) }.reduce(into: [Span]()) {
+            kept, span in
+            if !kept.contains(where: { $0.range.overlaps(span.range) }) { kept.append(span) }
+        }
+    }
+}
+
+/// The Board's words for whom a case knows, the same everywhere in it.
+struct Pseudonyms {
+    private(set) var given: [String: String]
+    private let entities: [CaseEntity]
+    // "I" is a word, "O" a figure.
+    private static let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
+
+    init(_ entities: [CaseEntity], _ given: [String: String]) {
+        self.entities = entities
+        self.given = given
+    }
+
+    mutating func replacement(_ span: Span, in text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        let original = String(String.UnicodeScalarView(scalars[span.range]))
+        switch span.kind {
+        case .cpr: return "[personnummer]"
+        case .email: return "[e-mail]"
+        case .phone: return "[telefonnummer]"
+        case .address: return "[adresse]"
+        case .town: return "[by]"
+        case .account: return "[kontonummer]"
+        case .url: return "[webadresse]"
+        case .other: return "[udeladt]"
+        case .person, .organisation: break
+        }
+        guard let id = span.entity, let entity = entities.first(where: { $0.id == id }) else { return "[navn]" }
+        let term = given[id] ?? entity.term ?? nextLetter()
+        given[id] = term
+        let isGenitive = Self.isGenitive(original, of: entity)
+        let worded = isGenitive ? Self.genitive(term) : term
+        return Self.beginsSentence(span.start, scalars) ? worded.prefix(1).uppercased() + worded.dropFirst() : worded
+    }
+
+    private mutating func nextLetter() -> String {
+        let taken = Set(given.values)
+        for round in 0..<26 {
+            for letter in Self.letters {
+                let name = round == 0 ? String(letter) : "\(Self.letters[(round - 1) % Self.letters.count])\(letter)"
+                if !taken.contains(name) { return name }
+            }
+        }
+        return "[navn]"
+    }
+
+    static func genitive(_ term: String) -> String {
+        term.count == 1 || term.last?.isNumber == true || term.dropLast().last == " " ? "\(term)’s" : "\(term)s"
+    }
+
+    private static func isGenitive(_ original: String, of entity: CaseEntity) -> Bool {
+        guard let last = Folding.words(original).last?.folded, last.hasSuffix("s") else { return false }
+        let ends = entity.values.flatMap { value in
+            Folding.words(value).map(\.folded) + NameParts(value, kind: entity.kind).whole
+        }
+        return !ends.contains(last) && ends.contains(String(last.dropLast()))
+    }
+
+    private static func beginsSentence(_ start: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        let before = scalars[..<start].reversed().drop {
+            $0 == " " || $0 == "\u{A0}" || $0 == "“" || $0 == "\"" || $0 == "»"
+        }
+        guard let last = before.first else { return true }
+        return ".!?:".unicodeScalars.contains(last) && !(last == ":")
+    }
+}

@@ -1,0 +1,89 @@
+internal import Foundation
+
+/// Text as names are compared: small letters without accents, every spelling of a Danish letter alike.
+enum Folding {
+    /// A word of a text and where it stands, in Unicode scalars.
+    struct Word: Sendable, Hashable {
+        let folded: String
+        let range: Range<Int>
+        let isCapitalised: Bool
+    }
+
+    /// What one scalar becomes: small letters and digits, nothing for what only typesetting sees, nil for what parts words.
+    static func fold(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "a"..."z", "0"..."9": return String(Character(scalar))
+        case "A"..."Z": return String(Character(Unicode.Scalar(scalar.value + 32) ?? scalar))
+        case "æ", "Æ", "å", "Å", "ä", "Ä": return "a"
+        case "ø", "Ø", "ö", "Ö": return "o"
+        case "ß": return "ss"
+        case "ł", "Ł": return "l"
+        case "đ", "Đ", "ð", "Ð": return "d"
+        case "þ", "Þ": return "th"
+        case "ı": return "i"
+        default: break
+        }
+        if scalar.properties.generalCategory == .format || scalar.properties.generalCategory == .nonspacingMark {
+            return ""
+        }
+        guard scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal else { return nil }
+        if let digit = scalar.properties.numericValue, scalar.properties.numericType == .decimal {
+            return String(Int(digit))
+        }
+        // Full width, ligatures, and letters with marks.
+        let plain = String(Character(scalar)).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
+            .filter { $0.properties.generalCategory != .nonspacingMark }
+        return String(String.UnicodeScalarView(plain))
+    }
+
+    /// The words of a text: letters and digits, with soft hyphens and accents inside them read over. "aa" is "å", "ae" is "æ",
+    /// "oe" is "ø".
+    static func words(_ text: String) -> [Word] {
+        var words: [Word] = []
+        var folded = ""
+        var start: Int?
+        var isCapitalised = false
+        var place = 0
+        func end() {
+            if let first = start, !folded.isEmpty {
+                words.append(Word(folded: oneSpelling(folded), range: first..<place, isCapitalised: isCapitalised))
+            }
+            folded = ""
+            start = nil
+        }
+        for scalar in text.unicodeScalars {
+            if let part = fold(scalar) {
+                if start == nil, !part.isEmpty {
+                    start = place
+                    isCapitalised = scalar.properties.isUppercase
+                }
+                if start != nil { folded += part }
+            } else {
+                end()
+            }
+            place += 1
+        }
+        end()
+        return words
+    }
+
+    /// Letters and digits of a text with nothing between them.
+    static func squeezed(_ text: String) -> String {
+        oneSpelling(text.unicodeScalars.compactMap(fold).joined())
+    }
+
+    /// "aa" and "ae" are written as one "a", "oe" as one "o".
+    static func oneSpelling(_ folded: String) -> String {
+        var result: [UInt8] = []
+        for byte in folded.utf8 {
+            if let last = result.last, isSpelledTogether(last, byte) { continue }
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    static func isSpelledTogether(_ last: UInt8, _ next: UInt8) -> Bool {
+        last == UInt8(ascii: "a") && (next == UInt8(ascii: "a") || next == UInt8(ascii: "e"))
+            || last == UInt8(ascii: "o") && next == UInt8(ascii: "e")
+    }
+}

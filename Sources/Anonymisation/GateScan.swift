@@ -1,0 +1,219 @@
+/// Looks through the bytes to be published for everything the case knows. It shares no search with the finder: the text is
+/// squeezed to letters and digits, so that case, spaces, hyphens, accents, entities and tags inside a word hide nothing.
+public struct GateScan: Sendable {
+    /// Something that was found.
+    public struct Hit: Sendable, Hashable {
+        /// What it means.
+        public enum Weight: Sendable, Hashable {
+            /// The text can't be published with it.
+            case refuses
+            /// A word that is also part of a name: the second reader says that it is the word.
+            case confirms
+        }
+
+        /// The format of the bytes.
+        public let format: String
+        /// The part of them: `text`, `alt`, `summary`.
+        public let part: String
+        /// The line in that part, from 1.
+        public let line: Int
+        /// What it is.
+        public let kind: CaseEntity.Kind
+        /// Whose it is; nil for a form such as an e-mail address.
+        public let entity: String?
+        /// What it means.
+        public let weight: Weight
+    }
+
+    private let entities: [CaseEntity]
+    private let needles: [Needle]
+    private let names: [(entity: CaseEntity, parts: NameParts)]
+
+    private struct Needle: Sendable {
+        let text: [UInt8]
+        let entity: CaseEntity
+        let rule: Rule
+    }
+
+    private enum Rule {
+        /// A whole name that is long enough to be nothing else, or one that must stand by itself.
+        case whole(isLong: Bool)
+        /// One part of a name that tells by itself.
+        case part
+        /// Of a firm: where it is written as a name.
+        case firmPart
+        /// Digits with nothing but separators between them.
+        case digits
+        /// Letters or digits that must begin and end there.
+        case exact
+    }
+
+    /// A scan for these.
+    public init(_ entities: [CaseEntity]) {
+        self.entities = entities
+        names = entities.filter { $0.kind == .person || $0.kind == .organisation }.flatMap { entity in
+            entity.values.map { (entity, NameParts($0, kind: entity.kind)) }
+        }
+        needles = entities.flatMap { entity in entity.values.flatMap { Self.needles($0, entity) } }
+    }
+
+    private static func needles(_ value: String, _ entity: CaseEntity) -> [Needle] {
+        func needle(_ text: String, _ rule: Rule) -> Needle {
+            Needle(text: Array(text.utf8), entity: entity, rule: rule)
+        }
+        let digits = String(value.filter(\.isNumber))
+        switch entity.kind {
+        case .person, .organisation:
+            let name = NameParts(value, kind: entity.kind)
+            let isOrdinary = name.telling.isEmpty
+            var orders = [name.whole]
+            if entity.kind == .person {
+                orders += name.whole.indices.dropFirst().map { Array(name.whole[$0...] + name.whole[..<$0]) }
+                if name.whole.count > 2, let first = name.whole.first, let last = name.whole.last {
+                    orders += [[first, last], [last, first]]
+                }
+            }
+            // A name of one ordinary word is the second reader's.
+            let wholes = name.whole.count == 1 && isOrdinary ? [] : orders.map { Folding.oneSpelling($0.joined()) }
+            return wholes.map { needle($0, .whole(isLong: $0.count >= 10 && !isOrdinary)) }
+                + name.telling.map { needle($0, entity.kind == .person ? .part : .firmPart) }
+        case .address:
+            let words = Folding.words(value).map(\.folded)
+            let road = words.prefix { !$0.allSatisfy(\.isNumber) }
+            guard let number = words.dropFirst(road.count).first, !road.isEmpty else {
+                return value.count < 5 ? [] : [needle(Folding.squeezed(value), .exact)]
+            }
+            return [needle(Folding.oneSpelling(road.joined() + number), .exact)]
+        case .email:
+            let local = String(value.prefix { $0 != "@" })
+            let squeezed = Folding.squeezed(local)
+            return [needle(Folding.squeezed(value), .whole(isLong: true))]
+                + (squeezed.count >= 6 && !OrdinaryWords.contains(squeezed) ? [needle(squeezed, .exact)] : [])
+        case .phone: return digits.count >= 8 ? [needle(String(digits.suffix(8)), .digits)] : []
+        case .cpr, .account: return digits.count >= 6 ? [needle(digits, .digits)] : []
+        case .url, .other: return value.count >= 5 ? [needle(Folding.squeezed(value), .whole(isLong: true))] : []
+        case .town: return []
+        }
+    }
+
+    /// Everything found in these channels.
+    public func hits(in channels: [PublishedChannel]) -> [Hit] {
+        channels.flatMap { channel in
+            let text = SqueezedText(channel.text)
+            var hits: [Hit] = []
+            for needle in needles {
+                for match in text.matches(needle.text) where fits(needle, match, text) {
+                    hits.append(hit(channel, text, match.lowerBound, needle.entity.kind, needle.entity.id, .refuses))
+                }
+            }
+            hits += ordinary(channel)
+            for finding in IdentifierScan.scan(channel.text) {
+                hits.append(
+                    Hit(
+                        format: channel.format, part: channel.part, line: finding.line, kind: finding.entityKind,
+                        entity: nil, weight: .refuses))
+            }
+            return hits.reduce(into: [Hit]()) { if !$0.contains($1) { $0.append($1) } }
+        }
+    }
+
+    private func fits(_ needle: Needle, _ match: Range<Int>, _ text: SqueezedText) -> Bool {
+        switch needle.rule {
+        case .whole(isLong: true): true
+        case .whole(isLong: false): text.begins(match) && text.ends(match) && !text.crossesSentence(match)
+        case .part: text.begins(match) && (needle.text.count >= 8 || !text.crossesSpace(match))
+        case .firmPart:
+            text.begins(match) && text.isName(match) && (needle.text.count >= 8 || !text.crossesSpace(match))
+        case .digits: text.isNumber(match)
+        case .exact: text.begins(match) && text.ends(match)
+        }
+    }
+
+    private func hit(
+        _ channel: PublishedChannel, _ text: SqueezedText, _ place: Int, _ kind: CaseEntity.Kind, _ entity: String?,
+        _ weight: Hit.Weight
+    ) -> Hit {
+        Hit(
+            format: channel.format, part: channel.part, line: text.line(place), kind: kind, entity: entity,
+            weight: weight)
+    }
+
+    /// Parts of names that are also words: refused beside another part of the name, else to be confirmed.
+    private func ordinary(_ channel: PublishedChannel) -> [Hit] {
+        let words = Folding.words(channel.text)
+        let lines = channel.text.unicodeScalars.map { $0 == "\n" }
+        var hits: [Hit] = []
+        for (entity, parts) in names where entity.kind == .person {
+            let all = parts.telling + parts.ordinary
+            for (index, word) in words.enumerated() where word.isCapitalised {
+                guard parts.ordinary.contains(where: { Self.is(word.folded, $0) }) else { continue }
+                let beside = [index - 1, index + 1].contains { place in
+                    words.indices.contains(place) && words[place].isCapitalised
+                        && all.contains { Self.is(words[place].folded, $0) && !Self.is(word.folded, $0) }
+                }
+                let line = 1 + lines[..<word.range.lowerBound].count { $0 }
+                hits.append(
+                    Hit(
+                        format: channel.format, part: channel.part, line: line, kind: entity.kind, entity: entity.id,
+                        weight: beside ? .refuses : .confirms))
+            }
+        }
+        return hits
+    }
+
+    private static func `is`(_ word: String, _ part: String) -> Bool { word == part || word == part + "s" }
+
+    // MARK: - What was replaced
+
+    /// Where a whole place that was replaced in the original still stands: compared word by word. One that a reader kept with a
+    /// reason, or that stands within the name of a court, is none; a number or an address never is.
+    public func remains(
+        of replaced: [(kind: CaseEntity.Kind, text: String)], kept: [(kind: CaseEntity.Kind, text: String)],
+        in channels: [PublishedChannel]
+    ) -> [Hit] {
+        let allowed = Set(kept.map { Folding.words($0.text).map(\.folded) })
+        var sought: [(kind: CaseEntity.Kind, words: [String])] = []
+        for (kind, text) in replaced {
+            let words = Folding.words(text).map(\.folded)
+            let isWord = words.count == 1 && (words[0].count < 5 || OrdinaryWords.contains(words[0]))
+            let mayStay = ![.cpr, .phone, .email, .address].contains(kind) && allowed.contains(words)
+            if !words.isEmpty, !isWord, !mayStay, !sought.contains(where: { $0.words == words }) {
+                sought.append((kind, words))
+            }
+        }
+        return channels.flatMap { channel -> [Hit] in
+            let words = Folding.words(channel.text)
+            let lines = channel.text.unicodeScalars.map { $0 == "\n" }
+            return sought.flatMap { kind, wanted -> [Hit] in
+                guard words.count >= wanted.count else { return [] }
+                return (0...(words.count - wanted.count)).compactMap { place in
+                    guard words[place..<(place + wanted.count)].map(\.folded) == wanted,
+                        !Self.isCourt(words, place, wanted.count)
+                    else { return nil }
+                    let line = 1 + lines[..<words[place].range.lowerBound].count { $0 }
+                    return Hit(
+                        format: channel.format, part: channel.part, line: line, kind: kind, entity: nil,
+                        weight: .refuses)
+                }
+            }
+        }
+    }
+
+    /// "Aarhus Byret", "Retten i Aarhus".
+    private static func isCourt(_ words: [Folding.Word], _ place: Int, _ count: Int) -> Bool {
+        let next = place + count < words.count ? words[place + count].folded : ""
+        let before = place >= 2 ? [words[place - 2].folded, words[place - 1].folded] : []
+        return ["byret", "byrets", "landsret", "landsrets", "ret", "rets"].contains(next) || before == ["retten", "i"]
+    }
+}
+
+extension IdentifierScan.Finding {
+    var entityKind: CaseEntity.Kind {
+        switch kind {
+        case .cpr: .cpr
+        case .email: .email
+        case .phone: .phone
+        case .account: .account
+        }
+    }
+}

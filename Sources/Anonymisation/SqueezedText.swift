@@ -1,0 +1,109 @@
+/// A text squeezed to small letters and digits, with the way back to where each came from.
+struct SqueezedText {
+    private var bytes: [UInt8] = []
+    /// The scalar each byte came from.
+    private var origins: [Int] = []
+    private let scalars: [Unicode.Scalar]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        bytes.reserveCapacity(scalars.count)
+        origins.reserveCapacity(scalars.count)
+        for (place, scalar) in scalars.enumerated() {
+            guard let folded = Folding.fold(scalar) else { continue }
+            for byte in folded.utf8 {
+                // One spelling, as `Folding.oneSpelling` makes it.
+                if let last = bytes.last, Folding.isSpelledTogether(last, byte) { continue }
+                bytes.append(byte)
+                origins.append(place)
+            }
+        }
+    }
+
+    /// Where the needle stands.
+    func matches(_ needle: [UInt8]) -> [Range<Int>] {
+        guard let first = needle.first, bytes.count >= needle.count else { return [] }
+        var found: [Range<Int>] = []
+        for place in 0...(bytes.count - needle.count) where bytes[place] == first {
+            if bytes[place..<(place + needle.count)].elementsEqual(needle) {
+                found.append(place..<(place + needle.count))
+            }
+        }
+        return found
+    }
+
+    /// Its line, from 1.
+    func line(_ place: Int) -> Int { 1 + scalars[..<origins[place]].count { $0 == "\n" } }
+
+    /// Whether a word begins there.
+    func begins(_ match: Range<Int>) -> Bool {
+        guard let before = neighbour(of: origins[match.lowerBound], -1) else { return true }
+        let first = scalars[origins[match.lowerBound]]
+        return !isWord(before) || (before.properties.isLowercase && first.properties.isUppercase)
+            || isDigit(before) != isDigit(first)
+    }
+
+    /// Whether a word ends there, or goes on as a genitive.
+    func ends(_ match: Range<Int>) -> Bool {
+        let last = origins[match.upperBound - 1]
+        guard let after = neighbour(of: last, 1) else { return true }
+        if !isWord(after) || (after.properties.isUppercase && scalars[last].properties.isLowercase) { return true }
+        if isDigit(after) != isDigit(scalars[last]) { return true }
+        guard after == "s" || after == "S", match.upperBound < origins.count else { return false }
+        return neighbour(of: origins[match.upperBound], 1).map { !isWord($0) } ?? true
+    }
+
+    /// Whether a sentence ends inside it: two words that only happen to stand there.
+    func crossesSentence(_ match: Range<Int>) -> Bool {
+        inside(match).contains { ".!?;:".unicodeScalars.contains($0) } && !isSpacedOut(match)
+    }
+
+    /// Whether it runs over a space between two longer words.
+    func crossesSpace(_ match: Range<Int>) -> Bool {
+        let inside = inside(match)
+        return inside.contains { $0 == " " || $0 == "\u{A0}" } && !inside.contains("-") && !isSpacedOut(match)
+    }
+
+    /// Whether it is written as a name: with a capital, and not only because a sentence begins.
+    func isName(_ match: Range<Int>) -> Bool {
+        let first = origins[match.lowerBound]
+        guard scalars[first].properties.isUppercase else { return false }
+        let before = scalars[..<first].reversed().drop { $0 == " " || $0 == "\u{A0}" || $0 == "“" || $0 == "\"" }
+        guard let last = before.first else { return false }
+        return !".!?\n".unicodeScalars.contains(last)
+    }
+
+    /// Whether these digits are one number: separators between them, no digit before or after.
+    func isNumber(_ match: Range<Int>) -> Bool {
+        let (first, last) = (origins[match.lowerBound], origins[match.upperBound - 1])
+        let isApart = inside(match).allSatisfy { !$0.properties.isAlphabetic }
+        let before = first > 0 ? scalars[first - 1] : " "
+        let after = last + 1 < scalars.count ? scalars[last + 1] : " "
+        return isApart && !isDigit(before) && !isDigit(after)
+    }
+
+    /// What stands between its letters.
+    private func inside(_ match: Range<Int>) -> [Unicode.Scalar] {
+        let (first, last) = (origins[match.lowerBound], origins[match.upperBound - 1])
+        return scalars[first...last].filter { Folding.fold($0) == nil }
+    }
+
+    /// "T o r n e b j e r g": pieces of one or two letters.
+    private func isSpacedOut(_ match: Range<Int>) -> Bool {
+        let (first, last) = (origins[match.lowerBound], origins[match.upperBound - 1])
+        let pieces = scalars[first...last].split { Folding.fold($0) == nil }
+        return pieces.count > 2 && pieces.allSatisfy { $0.count <= 2 }
+    }
+
+    private func neighbour(of place: Int, _ step: Int) -> Unicode.Scalar? {
+        var next = place + step
+        while scalars.indices.contains(next) {
+            if Folding.fold(scalars[next]) != "" { return scalars[next] }
+            next += step
+        }
+        return nil
+    }
+
+    private func isWord(_ scalar: Unicode.Scalar) -> Bool { Folding.fold(scalar) != nil }
+    private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
+}

@@ -1,0 +1,253 @@
+internal import Anonymisation
+internal import Casework
+internal import Hummingbird
+internal import Law
+internal import Publication
+internal import Store
+internal import Web
+
+/// A ruling on an editor's table, as the page of it is made.
+struct EditorsTable {
+    let console: Console
+    let opened: Publishing.Opened
+    let officer: SignedIn
+    let language: Language
+    let gate: PublicationGate
+
+    private var words: Catalogue { console.templates.words }
+
+    /// - Throws: `PageError.failure` for a ruling that can't be a document, which no signed one is.
+    init(
+        _ console: Console, _ opened: Publishing.Opened, _ officer: SignedIn, _ language: Language,
+        isConfirmed: Bool = false
+    ) throws {
+        self.console = console
+        self.opened = opened
+        self.officer = officer
+        self.language = language
+        guard let ruling = opened.ruling(opened.text) else { throw PageError.failure }
+        let publication = opened.state.publication
+        // What a first reader has read is what is looked at, to the byte.
+        let formats =
+            publication.reading != nil && !opened.renderings.isEmpty
+            ? opened.renderings : try RulingDocument(ruling).formats
+        gate = PublicationGate(
+            PublicationGate.Input(
+                ruling: ruling, formats: formats, entities: opened.entities, anonymised: opened.text,
+                original: opened.paragraphs.map(\.text), servedOn: opened.state.servedOn,
+                noticeUntil: opened.state.noticeUntil, today: console.clock.now().day,
+                firstReader: publication.reading?.reader, reader: officer.name, isConfirmed: isConfirmed))
+    }
+
+    func page(mistakes: [Mistake] = [], typedNote: String = "", chosenReason: String = "") throws -> AnonymisationPage {
+        let publication = opened.state.publication
+        let readers = publication.reading
+        let results = PublicationGate.Condition.allCases.map(condition)
+        let failing = results.filter { !$0.holds }
+        let passing = results.filter(\.holds)
+        let isOpen = failing.isEmpty || publication.isPublic
+        return AnonymisationPage(
+            frame: console.publicationFrame(opened, "/anonymisering", officer, language),
+            track: publication.track.words[language].capitalisedFirst,
+            isReading: publication.track == .awaitingSecond && readers?.reader != officer.name,
+            isSaved: opened.isSaved, version: publication.draftSequence, reading: readers?.sequence ?? 0,
+            paragraphs: paragraphs,
+            gateSays: words(publication.isPublic ? "gate_public" : isOpen ? "gate_yes" : "gate_no", language),
+            isOpen: isOpen,
+            failing: publication.isPublic ? [] : failing, passing: publication.isPublic ? [] : passing,
+            passed: words(
+                passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),
+            digests: (readers?.sha256 ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
+            differences: differences,
+            confirmations: publication.isPublic ? [] : gate.confirmations.map(place),
+            firstReader: readers.map { name($0.reader) }
+                ?? words("reader_none", language),
+            secondReader: publication.approval.map { name($0.reader) } ?? words("reader_none", language),
+            returned: publication.reading == nil && !publication.isPublic ? publication.returned?.words : nil,
+            refused: publication.refused.map { words("door_said_\($0)", language) },
+            save: action(AnonymiseRuling.self, "anonymise_save", post: "/anonymisering"),
+            ask: action(
+                ReadRuling.self, "reader_ask", post: "/gennemlaesning",
+                more: gate.read == nil && opened.isSaved ? [gateRefusal] : []),
+            approve: action(
+                ApprovePublication.self, "reader_approve", post: "/godkendelse",
+                more: readers?.reader == officer.name ? [ownReading] : []),
+            sendBack: action(ReturnRuling.self, "reader_return", post: "/anonymisering/returnering"),
+            published: publishedPart(typedNote, chosenReason),
+            preview: language.address("/konsol/sager/\(opened.number)/anonymisering/visning"), mistakes: mistakes)
+    }
+
+    // MARK: - The texts
+
+    private var mayEdit: Bool {
+        Rights.refusals(AnonymiseRuling.self, for: opened.actor, in: opened.state, on: console.clock.now().day).isEmpty
+    }
+
+    private var paragraphs: [AnonymisationPage.Paragraph] {
+        var last = ""
+        let mayEdit = mayEdit
+        return opened.paragraphs.enumerated().map { index, paragraph in
+            let heading = paragraph.heading == last ? nil : paragraph.heading
+            last = paragraph.heading
+            let pieces = opened.text.pieces(of: paragraph.text, paragraph: index + 1)
+            return AnonymisationPage.Paragraph(
+                number: index + 1, heading: heading, original: pieces.map { piece($0.text, $0.span, isOriginal: true) },
+                anonymised: pieces.map { original, span in
+                    piece(
+                        span.map { $0.state == .kept ? original : $0.replacement } ?? original, span, isOriginal: false)
+                },
+                href: mayEdit ? language.address("/konsol/sager/\(opened.number)/anonymisering/\(index + 1)") : nil)
+        }
+    }
+
+    private func piece(_ text: String, _ span: Span?, isOriginal: Bool) -> AnonymisationPage.Piece {
+        guard let span else { return AnonymisationPage.Piece(text: text, mark: nil, badge: "", said: "") }
+        // A CPR number is never shown, here either.
+        let shown = isOriginal && span.kind == .cpr ? words("never_shown", language) : text
+        return AnonymisationPage.Piece(
+            text: shown, mark: span.style, badge: span.badge, said: words("trace_\(span.style)", language))
+    }
+
+    // MARK: - The gate
+
+    private func condition(_ condition: PublicationGate.Condition) -> AnonymisationPage.Condition {
+        let findings = gate.findings.filter { $0.condition == condition }
+        return AnonymisationPage.Condition(
+            label: words("gate_\(condition.rawValue)", language), holds: findings.isEmpty,
+            places: findings.map(place).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    }
+
+    /// Where it is and what to do about it.
+    private func place(_ finding: PublicationGate.Finding) -> String {
+        let kind = finding.kind.map { words("trace_of_\($0.rawValue)", language) } ?? ""
+        let whose = finding.entity.map { id in opened.legend[id].map { "\(id), \($0)" } ?? id }
+        let what = whose.map { "\(kind) (\($0))" } ?? kind
+        switch finding.condition {
+        case .known, .forms, .replaced, .confirmed:
+            guard let format = finding.format, let line = finding.line else {
+                return words("gate_help_confirmed", language)
+            }
+            return words(
+                "gate_place", language,
+                ["what": what, "format": format, "part": finding.part ?? "", "line": String(line)])
+        case .doubts, .reasons:
+            return words(
+                "gate_paragraph_\(finding.condition.rawValue)", language,
+                ["what": what, "paragraph": String(finding.line ?? 0)])
+        case .formats: return words("gate_format", language, ["format": finding.format ?? ""])
+        case .facts: return words("gate_fact", language, ["field": finding.part ?? ""])
+        case .notice:
+            return words(
+                "gate_help_notice", language, ["day": opened.state.noticeUntil?.longWords[language] ?? ""])
+        case .readers:
+            let isOwn = opened.state.publication.reading?.reader == officer.name
+            return words(isOwn ? "gate_help_own" : "gate_help_readers", language)
+        case .title, .outcome, .summary, .served: return words("gate_help_\(finding.condition.rawValue)", language)
+        }
+    }
+
+    private var gateRefusal: RefusalView {
+        RefusalView(
+            Refusal(
+                words: console.templates.words.both("gate_refuses_text"), source: ReadRuling.source.citation), language)
+    }
+
+    private var ownReading: RefusalView {
+        RefusalView(
+            Refusal(words: console.templates.words.both("gate_help_own"), source: ApprovePublication.source.citation),
+            language)
+    }
+
+    // MARK: - The readers
+
+    /// What a hand did beyond the engine, for the second reader's first look.
+    private var differences: [AnonymisationPage.Difference] {
+        let fresh = Finder(opened.entities).find(in: opened.paragraphs.map(\.text))
+        return opened.text.spans.compactMap { span in
+            let proposal = fresh.spans(in: span.paragraph).first { $0.range == span.range }
+            guard proposal?.state != span.state || proposal?.replacement != span.replacement else { return nil }
+            let text = opened.paragraphs[span.paragraph - 1].text
+            let original = opened.text.pieces(of: text, paragraph: span.paragraph).first { $0.span == span }?.text ?? ""
+            let key =
+                span.state == .kept
+                ? "difference_kept" : span.source == .hand ? "difference_added" : "difference_changed"
+            return AnonymisationPage.Difference(
+                paragraph: span.paragraph,
+                what: words(
+                    key, language,
+                    [
+                        "original": span.kind == .cpr ? words("never_shown", language) : original,
+                        "replacement": span.replacement,
+                    ]), why: span.reason)
+        }
+    }
+
+    private func name(_ account: String) -> String { opened.officerNames[account] ?? account }
+
+    private func action<Deed: Command>(
+        _: Deed.Type, _ key: String, post: String, more: [RefusalView] = []
+    ) -> ActionView {
+        ActionView(
+            label: words(key, language), href: nil, post: language.address("/konsol/sager/\(opened.number)\(post)"),
+            guardMark: FormGuard.mark(officer.token), isMain: true,
+            refusals: Rights.refusals(Deed.self, for: opened.actor, in: opened.state, on: console.clock.now().day).map {
+                RefusalView($0, language)
+            } + more)
+    }
+
+    private func publishedPart(_ typed: String, _ chosen: String) -> PublishedPart? {
+        guard let published = opened.published else { return nil }
+        let publication = opened.state.publication
+        let isOwn = publication.proposal?.by == officer.name
+        return PublishedPart(
+            citation: published.citation, href: publication.isPublic ? language.address(published.path) : nil,
+            permanent: "\(console.facts.base)/id/\(published.id)",
+            withdrawn: publication.withdrawn.map { $0.words[language] },
+            proposal: publication.proposal.map { proposal in
+                words(
+                    "withdrawal_proposed", language,
+                    ["who": name(proposal.by), "reason": proposal.reason.words[language].uncapitalisedFirst])
+            }, note: publication.proposal?.note.words ?? "",
+            propose: action(ProposeWithdrawal.self, "withdrawal_propose", post: "/nedtagning"),
+            reasons: WithdrawalReason.allCases.map {
+                ClassificationPage.Option(
+                    value: $0.rawValue, label: $0.words[language], isChosen: $0.rawValue == chosen)
+            },
+            confirm: action(
+                WithdrawRuling.self, "withdrawal_confirm", post: "/nedtagning/bekraeftelse",
+                more: isOwn ? [ownProposal] : []),
+            decline: action(DeclineWithdrawal.self, "withdrawal_decline", post: "/nedtagning/afslag"), typed: typed)
+    }
+
+    private var ownProposal: RefusalView {
+        RefusalView(
+            Refusal(words: console.templates.words.both("withdrawal_own"), source: ProposeWithdrawal.source.citation),
+            language)
+    }
+}
+
+extension Span {
+    /// How it is shown: colour, pattern and letter.
+    var style: String {
+        switch (state, source) {
+        case (.open, _): "tvivl"
+        case (.kept, _): "tilladt"
+        case (.masked, .known): "kendt"
+        case (.masked, _): "fundet"
+        }
+    }
+}
+
+extension Refusal {
+    /// A refusal that another editor can help with.
+    init(words: Words, source: String) {
+        self.init(
+            words, source: LegalSource(source, evidence: "casework"),
+            helper: Words(da: "En anden redaktør", en: "Another editor"))
+    }
+}
+
+extension Catalogue {
+    /// The words of a key in both languages.
+    func both(_ key: String) -> Words { Words(da: self(key, .da), en: self(key, .en)) }
+}

@@ -1,0 +1,28 @@
+package import Law
+internal import PostgreSQL
+
+/// What is left of a ruling that was taken down: that it was, when, and by which public reason.
+package struct Tombstone: Sendable, Hashable {
+    package var id: String
+    /// `2026/12`; nil for a historic one.
+    package var citation: String?
+    package var reason: WithdrawalReason
+    /// RFC 3339, UTC.
+    package var withdrawnAt: String
+    /// Its place among all changes.
+    package var change: Int
+
+    /// The columns, in the order of `init(row:)`.
+    static let columns = """
+        t.id, t.year || '/' || t.number, t.reason,
+        to_char(t.withdrawn_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), t.change
+        """
+
+    init(row: Row) throws(DatabaseError) {
+        id = try row.text(0)
+        citation = row.optionalText(1)
+        reason = try row.code(2, WithdrawalReason.self)
+        withdrawnAt = try row.text(3)
+        change = try row.int(4)
+    }
+}

@@ -1,0 +1,129 @@
+import Casework
+import Law
+import Testing
+
+/// The track of publication beside the stages: every track × command, against a table written by hand.
+struct PublicationTrackTests {
+    static let bytes = ["html": "aa", "json": "bb", "txt": "cc"]
+
+    static func at(_ track: PublicationTrack) throws -> Road {
+        var road = try Road.at(.served)
+        let steps: [PublicationTrack] = [
+            .none, .anonymising, .awaitingSecond, .approved, .published, .withdrawalProposed,
+        ]
+        let count = track == .withdrawn ? steps.count : (steps.firstIndex(of: track) ?? 0)
+        // The notice of the road's service is over.
+        road.today = road.today.adding(days: 15)
+        if count >= 1 { try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva") }
+        if count >= 2 {
+            try road.give(
+                ReadRuling(sha256: bytes, draft: road.state.publication.draftSequence), as: .editor, by: "eva")
+        }
+        if count >= 3 { try road.give(ApprovePublication(sha256: bytes), as: .editor, by: "erik") }
+        if count >= 4 { try road.give(PublishRuling(id: "lbn-222222223"), as: .publishJob, by: "job:1") }
+        if count >= 5 {
+            try road.give(ProposeWithdrawal(reason: .objection, note: "Brev fra klager."), as: .editor, by: "eva")
+        }
+        if track == .withdrawn { try road.give(WithdrawRuling(), as: .head, by: "hanne") }
+        return road
+    }
+
+    static let allowed: [PublicationTrack: Set<String>] = [
+        .none: ["AnonymiseRuling"],
+        .anonymising: ["AnonymiseRuling", "ReadRuling"],
+        .awaitingSecond: ["AnonymiseRuling", "ReturnRuling", "ApprovePublication"],
+        .approved: ["PublishRuling"],
+        .published: ["ProposeWithdrawal"],
+        .withdrawalProposed: ["DeclineWithdrawal", "WithdrawRuling"],
+        .withdrawn: ["AnonymiseRuling", "ReadRuling"],
+    ]
+
+    @Test(arguments: PublicationTrack.allCases) func `every command is allowed or refused as the table says`(
+        track: PublicationTrack
+    ) throws {
+        let road = try Self.at(track)
+        #expect(road.state.publication.track == track)
+        #expect(road.state.stage == .served)
+        let names = [
+            "AnonymiseRuling", "ReadRuling", "ReturnRuling", "ApprovePublication", "PublishRuling", "ProposeWithdrawal",
+            "DeclineWithdrawal", "WithdrawRuling",
+        ]
+        for command in ProcedureTests.table where names.contains(command.name) {
+            let refusals = command.refusals(road.state, Actor(subject: "x", kinds: [command.kind]), road.today)
+            #expect(
+                refusals.isEmpty == Self.allowed[track]?.contains(command.name),
+                "\(command.name) at \(track.rawValue): \(refusals.map(\.reason.da))")
+            #expect(refusals.allSatisfy { !$0.reason.en.isEmpty && !$0.helper.da.isEmpty })
+        }
+    }
+
+    @Test func `who read it first does not approve it`() throws {
+        var road = try Self.at(.awaitingSecond)
+        #expect(throws: Refusal.self) {
+            try road.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "eva")
+        }
+        try road.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "erik")
+        #expect(road.state.publication.approval?.reader == "erik")
+    }
+
+    @Test func `other bytes than those that were read are not approved`() throws {
+        var road = try Self.at(.awaitingSecond)
+        #expect(throws: Refusal.self) {
+            try road.give(ApprovePublication(sha256: ["html": "xx"]), as: .editor, by: "erik")
+        }
+    }
+
+    @Test func `a later edit voids the reading, and sending back does too`() throws {
+        var road = try Self.at(.awaitingSecond)
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        #expect(road.state.publication.reading == nil && road.state.publication.track == .anonymising)
+
+        var other = try Self.at(.awaitingSecond)
+        try other.give(ReturnRuling(reason: "Navnet i afsnit 3."), as: .editor, by: "erik")
+        #expect(other.state.publication.reading == nil)
+        #expect(other.state.publication.returned?.words == "Navnet i afsnit 3.")
+        #expect(throws: Refusal.self) {
+            try other.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "erik")
+        }
+    }
+
+    @Test func `nothing is approved before the day after the notice`() throws {
+        var road = try Self.at(.awaitingSecond)
+        let over = try #require(road.state.noticeUntil)
+        for (day, isRefused) in [(over.adding(days: -1), true), (over, true), (over.adding(days: 1), false)] {
+            let refusals = Rights.refusals(
+                ApprovePublication.self, for: Actor(subject: "erik", kinds: [.editor]), in: road.state, on: day)
+            #expect(refusals.isEmpty != isRefused, "\(day.iso)")
+        }
+        road.today = over
+        #expect(throws: Refusal.self) {
+            try road.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "erik")
+        }
+    }
+
+    @Test func `who proposes to take a ruling down does not do it`() throws {
+        var road = try Self.at(.withdrawalProposed)
+        #expect(throws: Refusal.self) { try road.give(WithdrawRuling(), as: .editor, by: "eva") }
+        try road.give(WithdrawRuling(), as: .editor, by: "erik")
+        #expect(road.state.publication.withdrawn == .objection)
+        #expect(road.state.openTasks.map(\.kind) == [.rulingWithdrawn])
+    }
+
+    @Test func `what the door refuses voids the approval and makes a task`() throws {
+        var road = try Self.at(.approved)
+        try road.give(RefusePublication(condition: "leak"), as: .publishJob, by: "job:1")
+        #expect(road.state.publication.approval == nil && road.state.publication.refused == "leak")
+        #expect(road.state.openTasks.map(\.kind) == [.publicationRefused])
+    }
+
+    @Test func `a ruling that comes back keeps its identifier and takes the next version`() throws {
+        var road = try Self.at(.withdrawn)
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        try road.give(
+            ReadRuling(sha256: Self.bytes, draft: road.state.publication.draftSequence), as: .editor, by: "erik")
+        try road.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "eva")
+        try road.give(PublishRuling(id: "lbn-222222223"), as: .publishJob, by: "job:2")
+        #expect(road.state.publication.version == 2 && road.state.publication.isPublic)
+        #expect(road.state.publication.withdrawn == nil)
+    }
+}
