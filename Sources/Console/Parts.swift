@@ -67,12 +67,13 @@ struct CaseFrame: ViewPart {
     var headline: String
     var stage: String
     var inbox: String
+    var inboxLabel: String
     var tabs: [Tab]
 
     static let parts: [any ViewPart.Type] = [Tab.self]
     static let fields: [String: @Sendable (CaseFrame) -> Any?] = [
         "caseNumber": { $0.number }, "caseHeadline": { $0.headline }, "caseStage": { $0.stage },
-        "inboxHref": { $0.inbox }, "tabs": { $0.tabs },
+        "inboxHref": { $0.inbox }, "inboxLabel": { $0.inboxLabel }, "tabs": { $0.tabs },
     ]
 }
 
@@ -124,6 +125,7 @@ extension Console {
         CaseFrame(
             number: opened.number, headline: opened.headline, stage: opened.stage.words[language].capitalisedFirst,
             inbox: language.address(opened.actor.isOfficer ? "/konsol" : "/konsol/moeder"),
+            inboxLabel: templates.words(opened.actor.isOfficer ? "inbox_heading" : "meetings_heading", language),
             tabs: caseTabs(opened.number, opened.actor, page, language))
     }
 

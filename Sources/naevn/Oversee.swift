@@ -115,7 +115,8 @@ struct UserAdd: AsyncParsableCommand {
         await pool.close()
         if json {
             let line = JSONValue.object([
-                "name": .string(name), "password": .string(account.password), "totp": .string(account.secret),
+                "name": .string(name), "password": .string(account.password),
+                "roles": .array(roles.map { .string($0.rawValue) }), "totp": .string(account.secret),
             ])
             print(String(decoding: line.canonical, as: UTF8.self))
         } else {

@@ -226,7 +226,7 @@ class Proceedings:
         """The form of a paragraph as it stands: each place with its style and its fields."""
         _, page = (editor or self.editors[0]).get(f"/konsol/sager/{case}/anonymisering/{paragraph}")
         found = []
-        for style, rest in re.findall(r'<fieldset class="felt kort"><legend><mark class="spor (\w+)"(.*?)</fieldset>', page, re.S):
+        for style, rest in re.findall(r'<fieldset class="felt kort sted"><legend><mark class="spor (\w+)"(.*?)</fieldset>', page, re.S):
             place = re.search(r'name="valg-(\d+)"', rest).group(1)
             value = lambda name: html.unescape(re.search(rf'id="{name}-{place}"[^>]*value="([^"]*)"', rest).group(1))
             fields = {f"valg-{place}": "maskeret", f"ord-{place}": value("ord")}

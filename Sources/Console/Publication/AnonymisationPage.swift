@@ -48,7 +48,7 @@ struct AnonymisationPage: View {
     struct Difference: ViewPart {
         var paragraph: Int
         var what: String
-        var why: String
+        var why: String?
 
         static let fields: [String: @Sendable (Difference) -> Any?] = [
             "at": { $0.paragraph }, "difference": { $0.what }, "because": { $0.why },
@@ -65,6 +65,7 @@ struct AnonymisationPage: View {
     var paragraphs: [Paragraph]
     var gateSays: String
     var isOpen: Bool
+    var isPublic: Bool
     var failing: [Condition]
     var passing: [Condition]
     var passed: String
@@ -91,7 +92,7 @@ struct AnonymisationPage: View {
     static let fields: [String: @Sendable (AnonymisationPage) -> Any?] = [
         "frame": { $0.frame }, "track": { $0.track }, "reading": { $0.isReading }, "new": { !$0.isSaved },
         "version": { $0.version }, "readingVersion": { $0.reading },
-        "paragraphs": { $0.paragraphs }, "gateSays": { $0.gateSays }, "open": { $0.isOpen },
+        "paragraphs": { $0.paragraphs }, "gateSays": { $0.gateSays }, "open": { $0.isOpen }, "up": { $0.isPublic },
         "failing": { $0.failing }, "passing": { $0.passing }, "passedCount": { $0.passed },
         "digests": { $0.digests.map(CasePage.Note.init(note:)) }, "differences": { $0.differences },
         "noDifferences": { $0.differences.isEmpty },

@@ -53,7 +53,7 @@ struct EditorsTable {
             isSaved: opened.isSaved, version: publication.draftSequence, reading: readers?.sequence ?? 0,
             paragraphs: paragraphs,
             gateSays: words(publication.isPublic ? "gate_public" : isOpen ? "gate_yes" : "gate_no", language),
-            isOpen: isOpen,
+            isOpen: isOpen, isPublic: publication.isPublic,
             failing: publication.isPublic ? [] : failing, passing: publication.isPublic ? [] : passing,
             passed: words(
                 passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),
@@ -178,18 +178,18 @@ struct EditorsTable {
                     [
                         "original": span.kind == .cpr ? words("never_shown", language) : original,
                         "replacement": span.replacement,
-                    ]), why: span.reason)
+                    ]), why: span.reason.isEmpty ? nil : span.reason)
         }
     }
 
     private func name(_ account: String) -> String { opened.officerNames[account] ?? account }
 
     private func action<Deed: Command>(
-        _: Deed.Type, _ key: String, post: String, more: [RefusalView] = []
+        _: Deed.Type, _ key: String, post: String, isMain: Bool = true, more: [RefusalView] = []
     ) -> ActionView {
         ActionView(
             label: words(key, language), href: nil, post: language.address("/konsol/sager/\(opened.number)\(post)"),
-            guardMark: FormGuard.mark(officer.token), isMain: true,
+            guardMark: FormGuard.mark(officer.token), isMain: isMain,
             refusals: Rights.refusals(Deed.self, for: opened.actor, in: opened.state, on: console.clock.now().day).map {
                 RefusalView($0, language)
             } + more)
@@ -216,7 +216,8 @@ struct EditorsTable {
             confirm: action(
                 WithdrawRuling.self, "withdrawal_confirm", post: "/nedtagning/bekraeftelse",
                 more: isOwn ? [ownProposal] : []),
-            decline: action(DeclineWithdrawal.self, "withdrawal_decline", post: "/nedtagning/afslag"), typed: typed)
+            decline: action(
+                DeclineWithdrawal.self, "withdrawal_decline", post: "/nedtagning/afslag", isMain: false), typed: typed)
     }
 
     private var ownProposal: RefusalView {

@@ -172,7 +172,8 @@ extension Console {
             number: opened.number, headline: opened.signed.title.withoutOpening,
             stage:
                 "\(opened.state.stage?.words[language].capitalisedFirst ?? "") · \(opened.state.publication.track.words[language])",
-            inbox: language.address(opened.actor.isOfficer ? "/konsol" : "/konsol/offentliggoerelse"),
+            inbox: language.address("/konsol/offentliggoerelse"),
+            inboxLabel: templates.words("queue_heading", language),
             tabs: caseTabs(opened.number, opened.actor, page, language))
     }
 }
