@@ -68,8 +68,10 @@ END;
 CREATE FUNCTION work.edits("case" text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
 DECLARE a work.acting := work.actor();
 BEGIN
+    -- A letter that comes back after publication leaves the ruling public: it must still be possible to take it down.
     RETURN COALESCE(a.kind = 'officer' AND a.roles && ARRAY['editor'] AND edits."case" <> ALL (a.closed)
-        AND casework.served_on(edits."case") IS NOT NULL, false);
+        AND (casework.served_on(edits."case") IS NOT NULL OR EXISTS (SELECT FROM casework.publication p JOIN published.ruling r ON r.id = p.ruling
+            WHERE p."case" = edits."case")), false);
 END $$;
 CREATE FUNCTION work.edits_event("case" text, event_type text, writes boolean) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
 BEGIN
@@ -159,10 +161,18 @@ BEGIN
     IF length(n) < 3 THEN RETURN false; END IF;
     parts := string_to_array(n, ' ');
     tight := replace(n, ' ', '');
+    -- A name of one word is a word of its own: "Normal" is not in "normalt".
+    IF cardinality(parts) = 1 THEN RETURN words ~ (' ' || n || '( |s )'); END IF;
     RETURN position(' ' || n IN words) > 0
         OR cardinality(parts) > 1 AND position(' ' || parts[cardinality(parts)] || ' ' || array_to_string(parts[1:cardinality(parts) - 1], ' ') IN words) > 0
         OR length(tight) >= 10 AND cardinality(parts) > 1 AND position(tight IN replace(words, ' ', '')) > 0;
 END $$;
+-- Whether a road with its house number stands in folded words, also with "nr." between. What has no letters before a number is none.
+CREATE FUNCTION published.road(address text, words text) RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT COALESCE(position(rtrim(published.fold(published.letters(substring(address FROM '[[:alpha:]][^0-9,]*[0-9]+')))) || ' '
+        IN regexp_replace(words, ' nr (?=[0-9])', ' ', 'g')) > 0, false);
+END;
 -- The identifier a ruling has had since it was first published, or a fresh number for one that has none.
 CREATE FUNCTION published.begin_own("case" text, OUT id text, OUT number bigint) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
 BEGIN
@@ -253,9 +263,9 @@ BEGIN
             IF published.names(p.name, words)
                OR length(p.email) > 3 AND position(published.fold(published.letters(p.email)) IN words) > 0
                OR length(regexp_replace(p.phone, '[^0-9]', '', 'g')) >= 8 AND position(right(regexp_replace(p.phone, '[^0-9]', '', 'g'), 8) IN digits) > 0
-               OR p.road ~ '[0-9]' AND position(published.fold(published.letters(substring(p.road FROM '^[^0-9]*[0-9]+'))) IN words) > 0
+               OR published.road(p.road, words)
                OR p.cpr_commitment IS NOT NULL AND position(regexp_replace(substr(o ->> 'cpr', position(':' IN o ->> 'cpr') + 1), '[^0-9]', '', 'g') IN digits) > 0
-               OR p.address_commitment IS NOT NULL AND position(published.fold(published.letters(substring(substr(o ->> 'address', position(':' IN o ->> 'address') + 1) FROM '^[^0-9,]*[0-9]*'))) IN words) > 0 THEN
+               OR p.address_commitment IS NOT NULL AND published.road(substr(o ->> 'address', position(':' IN o ->> 'address') + 1), words) THEN
                 RAISE check_violation USING MESSAGE = 'leak', CONSTRAINT = 'publish_leak'; END IF;
         END LOOP;
     END LOOP;
@@ -366,7 +376,7 @@ ALTER TABLE journal."right" FORCE ROW LEVEL SECURITY;
 -- Cases that were served before: they wait to be anonymised.
 ALTER TABLE casework.matter NO FORCE ROW LEVEL SECURITY;
 INSERT INTO casework.publication_track ("case", served_on, track, changed_at)
-SELECT m."case", m.received_on, 'none', clock_timestamp() FROM casework.matter m WHERE m.state = 'served';
+SELECT m."case", casework.served_on(m."case"), 'none', clock_timestamp() FROM casework.matter m WHERE m.state = 'served';
 ALTER TABLE casework.matter FORCE ROW LEVEL SECURITY;
 
 -- ── row-level security ────────────────────────────────────────────────────────────────────────────────────────────
@@ -411,16 +421,16 @@ GRANT DELETE ON published.ruling, published.rendering TO naevn_door;
 GRANT SELECT ON casework.citation, casework.neutral, casework.rendering, casework.publication_proof, casework.publication, casework.publication_track TO naevn_door;
 GRANT INSERT, UPDATE ON casework.citation TO naevn_door;
 GRANT INSERT ON casework.publication TO naevn_door;
-GRANT SELECT ON casework.person, casework.neutral TO naevn_guard;
+GRANT SELECT ON casework.person, casework.neutral, casework.publication, published.ruling TO naevn_guard;
 GRANT SELECT, INSERT ON casework.rendering, casework.publication_proof TO naevn_console;
 GRANT SELECT ON casework.publication TO naevn_console, naevn_worker;
 GRANT SELECT, INSERT ON casework.publication_track TO naevn_console;
 GRANT SELECT ON casework.publication_track TO naevn_worker;
 GRANT UPDATE (served_on, notice_until, reader, changed_at, track) ON casework.publication_track TO naevn_console, naevn_worker;
-GRANT USAGE ON SCHEMA published TO naevn_worker;
+GRANT USAGE ON SCHEMA published TO naevn_worker, naevn_guard;
 GRANT EXECUTE ON FUNCTION work.edits(text), work.edits_event(text, text, boolean), casework.version(text) TO naevn_console;
 GRANT EXECUTE ON FUNCTION work.edits(text) TO naevn_citizen, naevn_worker, naevn_door;
-GRANT EXECUTE ON FUNCTION casework.served_on(text), casework.last_change(text), published.fold(text), published.names(text, text),
+GRANT EXECUTE ON FUNCTION casework.served_on(text), casework.last_change(text), published.fold(text), published.names(text, text), published.road(text, text),
     published.place(text, integer, integer, timestamptz, bytea, bytea, bytea), published.bury(text, text) TO naevn_door;
 GRANT EXECUTE ON FUNCTION casework.served_on(text), journal.field(bytea, text), work.actor() TO naevn_guard;
 GRANT EXECUTE ON FUNCTION published.begin_own(text), published.publish(text, text, text, jsonb), published.withdraw(text, text) TO naevn_worker;

@@ -143,13 +143,32 @@ public struct AnonymisedText: Sendable, Hashable, Codable {
         AnonymisedText(spans: spans.filter { $0.place != place || $0.source != .hand }, pseudonyms: pseudonyms)
     }
 
-    /// The original words of the places that are replaced, and of those that stay with a reason.
-    public func words(of paragraphs: [String], kept: Bool) -> [(kind: CaseEntity.Kind, text: String)] {
+    /// What stands in the original at a place.
+    public struct Original: Sendable, Hashable {
+        /// What it is.
+        public let kind: CaseEntity.Kind
+        /// Its words.
+        public let text: String
+        /// Whether a reader's hand marked it.
+        public let isByHand: Bool
+
+        /// What stood there.
+        public init(kind: CaseEntity.Kind, text: String, isByHand: Bool) {
+            self.kind = kind
+            self.text = text
+            self.isByHand = isByHand
+        }
+    }
+
+    /// The original words of the places that are replaced, or of those that stay with a reason.
+    public func words(of paragraphs: [String], kept: Bool) -> [Original] {
         spans.filter { ($0.state == .kept) == kept }.compactMap { span in
             guard paragraphs.indices.contains(span.paragraph - 1) else { return nil }
             let scalars = Array(paragraphs[span.paragraph - 1].unicodeScalars)
             guard span.start >= 0, span.end <= scalars.count, span.start < span.end else { return nil }
-            return (span.kind, String(String.UnicodeScalarView(scalars[span.range])))
+            return Original(
+                kind: span.kind, text: String(String.UnicodeScalarView(scalars[span.range])),
+                isByHand: span.source == .hand)
         }
     }
 }

@@ -3,6 +3,7 @@ public struct CaseEntity: Sendable, Hashable {
     /// What it is.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case person, organisation, address, town, cpr, email, phone, account, url, other
+        case birthDate, cvr, plate, number, handle, age, occupation, fact
     }
 
     /// Its name within the case: `K1`. The screen and the stored draft refer to it so.
@@ -55,7 +56,9 @@ struct NameParts: Sendable, Hashable {
         whole = words
         let parts = words.filter { $0.count > 1 && !Self.joining.contains($0) }
         let isWord = { (word: String) in word.count < 5 || OrdinaryWords.contains(word) }
-        telling = parts.filter { !isWord($0) }
+        // "Anne-Marie" as "Annemarie", "El Khatib" as "Elkhatib".
+        let pairs = kind == .person ? zip(words, words.dropFirst()).map { Folding.oneSpelling($0 + $1) } : []
+        telling = parts.filter { !isWord($0) } + pairs.filter { $0.count >= 6 && !OrdinaryWords.contains($0) }
         ordinary = parts.filter(isWord)
     }
 }

@@ -47,11 +47,14 @@ public struct Finder: Sendable {
         case .town: return [Pattern(words: words, entity: index, isTelling: false)]
         case .address:
             // Up to the house number: floor and door are often left out.
-            let road = words.prefix { !$0.allSatisfy(\.isNumber) }
+            let road = words.prefix(1) + words.dropFirst().prefix { !($0.first?.isNumber ?? false) }
             let number = words.dropFirst(road.count).prefix(1)
-            let short = Array(road + number)
-            return [words, short].filter { $0.count > 1 }.map { Pattern(words: $0, entity: index, isTelling: true) }
-        case .cpr, .email, .phone, .account, .url, .other:
+            return [words, Array(road + number), Array(road + ["nr"] + number)].filter { $0.count > 1 }.map {
+                Pattern(words: $0, entity: index, isTelling: true)
+            }
+        case .cpr, .email, .phone, .account, .url, .other, .birthDate, .cvr, .plate, .number, .handle, .age,
+            .occupation,
+            .fact:
             return words.isEmpty ? [] : [Pattern(words: words, entity: index, isTelling: true)]
         }
     }
@@ -62,9 +65,9 @@ public struct Finder: Sendable {
         var spans: [Span] = []
         for (index, text) in paragraphs.enumerated() {
             let old = kept?.spans(in: index + 1) ?? []
-            let found = (known(in: text, index + 1) + forms(in: text, index + 1)).filter { span in
-                !old.contains { $0.range.overlaps(span.range) }
-            }
+            // What is decided is not looked at again; what stands beside it is.
+            let open = Self.without(old, text)
+            let found = known(in: open, index + 1) + forms(in: open, index + 1)
             spans += old + Self.apart(found)
         }
         var pseudonyms = Pseudonyms(entities, kept?.pseudonyms ?? [:])
@@ -80,20 +83,47 @@ public struct Finder: Sendable {
         return AnonymisedText(spans: worded, pseudonyms: pseudonyms.given)
     }
 
-    /// Every place where these very words stand, in any paragraph, as places that a hand adds.
-    public func places(of words: String, in paragraphs: [String]) -> [(paragraph: Int, range: Range<Int>)] {
+    /// The text with these places blank, every scalar where it was.
+    private static func without(_ spans: [Span], _ text: String) -> String {
+        var scalars = Array(text.unicodeScalars)
+        for span in spans {
+            for place in span.range.clamped(to: scalars.indices) { scalars[place] = "|" }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// Where words stand.
+    public struct Place: Sendable, Hashable {
+        /// The paragraph, from 1.
+        public let paragraph: Int
+        /// Its scalars in the paragraph.
+        public let range: Range<Int>
+        /// Whether the last word is in the genitive there, and not where they were told.
+        public let isGenitive: Bool
+    }
+
+    /// Every place where these very words stand, in any paragraph, as places that a hand adds; also in the genitive.
+    public static func places(of words: String, in paragraphs: [String]) -> [Place] {
         let wanted = Folding.words(words).map(\.folded)
-        guard !wanted.isEmpty else { return [] }
-        return paragraphs.enumerated().flatMap { index, text -> [(paragraph: Int, range: Range<Int>)] in
+        guard let end = wanted.last else { return [] }
+        return paragraphs.enumerated().flatMap { index, text -> [Place] in
             let words = Folding.words(text)
             guard words.count >= wanted.count else { return [] }
             return (0...(words.count - wanted.count)).compactMap { place in
                 let slice = words[place..<(place + wanted.count)]
-                guard slice.map(\.folded) == wanted, let first = slice.first, let last = slice.last else { return nil }
-                return (index + 1, first.range.lowerBound..<last.range.upperBound)
+                guard slice.dropLast().map(\.folded) == wanted.dropLast(), let first = slice.first,
+                    let last = slice.last,
+                    last.folded == end || last.folded == end + "s"
+                else { return nil }
+                return Place(
+                    paragraph: index + 1, range: first.range.lowerBound..<last.range.upperBound,
+                    isGenitive: last.folded != end)
             }
         }
     }
+
+    /// A replacement in the genitive: "klagers", "A’s".
+    public static func genitive(_ replacement: String) -> String { Pseudonyms.genitive(replacement) }
 
     private func known(in text: String, _ paragraph: Int) -> [Span] {
         let words = Folding.words(text)
@@ -130,14 +160,27 @@ public struct Finder: Sendable {
             if best == nil { best = pattern }
             others.insert(pattern.entity)
         }
-        guard let best else { return nil }
+        guard let best, !isCourt(words, place, best) else { return nil }
         let last = words[place + best.words.count - 1]
         let entity = entities[best.entity]
         // Two of one name: a reader says who is meant.
         let isAmbiguous = others.count > 1
+        // "i andre sager": a name of one word, in small letters, may be the word.
+        let isSmall =
+            best.words.count == 1 && !words[place].isCapitalised && [.person, .organisation].contains(entity.kind)
         return Match(
             count: best.words.count, end: last.range.upperBound, kind: entity.kind,
-            entity: isAmbiguous ? nil : entity.id, isSure: best.isTelling && !isAmbiguous)
+            entity: isAmbiguous ? nil : entity.id, isSure: best.isTelling && !isAmbiguous && !isSmall)
+    }
+
+    /// "Retten i Aarhus" is no trace of Aarhus Kommune.
+    private func isCourt(_ words: [Folding.Word], _ place: Int, _ pattern: Pattern) -> Bool {
+        guard pattern.words.count == 1, [.organisation, .town].contains(entities[pattern.entity].kind) else {
+            return false
+        }
+        let next = place + 1 < words.count ? words[place + 1].folded : ""
+        let before = words[..<place].suffix(2).map(\.folded)
+        return ["byret", "byrets", "landsret", "ret", "rets"].contains(next) || before == ["retten", "i"]
     }
 
     private func fits(_ pattern: Pattern, _ words: [Folding.Word], at place: Int) -> Bool {
@@ -190,7 +233,14 @@ struct Pseudonyms {
         case .town: return "[by]"
         case .account: return "[kontonummer]"
         case .url: return "[webadresse]"
-        case .other: return "[udeladt]"
+        case .birthDate: return "[fødselsdato]"
+        case .cvr: return "[CVR-nummer]"
+        case .plate: return "[nummerplade]"
+        case .number: return "[nummer]"
+        case .handle: return "[brugernavn]"
+        case .age: return "[alder]"
+        case .occupation: return "[stilling]"
+        case .other, .fact: return "[udeladt]"
         case .person, .organisation: break
         }
         guard let id = span.entity, let entity = entities.first(where: { $0.id == id }) else { return "[navn]" }

@@ -74,12 +74,14 @@ enum Folding {
 
     /// "aa" and "ae" are written as one "a", "oe" as one "o".
     static func oneSpelling(_ folded: String) -> String {
-        var result: [UInt8] = []
-        for byte in folded.utf8 {
-            if let last = result.last, isSpelledTogether(last, byte) { continue }
+        String(decoding: oneSpelling(Array(folded.utf8)), as: UTF8.self)
+    }
+
+    static func oneSpelling(_ folded: [UInt8]) -> [UInt8] {
+        folded.reduce(into: []) { result, byte in
+            if let last = result.last, isSpelledTogether(last, byte) { return }
             result.append(byte)
         }
-        return String(decoding: result, as: UTF8.self)
     }
 
     static func isSpelledTogether(_ last: UInt8, _ next: UInt8) -> Bool {

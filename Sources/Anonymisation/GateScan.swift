@@ -23,6 +23,8 @@ public struct GateScan: Sendable {
         public let entity: String?
         /// What it means.
         public let weight: Weight
+        /// The words there, with a little around them; empty for a number, which is not shown again.
+        public let excerpt: String
     }
 
     private let entities: [CaseEntity]
@@ -35,7 +37,7 @@ public struct GateScan: Sendable {
         let rule: Rule
     }
 
-    private enum Rule {
+    private enum Rule: Equatable {
         /// A whole name that is long enough to be nothing else, or one that must stand by itself.
         case whole(isLong: Bool)
         /// One part of a name that tells by itself.
@@ -74,36 +76,44 @@ public struct GateScan: Sendable {
                 }
             }
             // A name of one ordinary word is the second reader's.
-            let wholes = name.whole.count == 1 && isOrdinary ? [] : orders.map { Folding.oneSpelling($0.joined()) }
+            let wholes =
+                name.whole.count == 1 && isOrdinary
+                ? [] : Set(orders.flatMap { [$0.joined(), Folding.oneSpelling($0.joined())] }).sorted()
             return wholes.map { needle($0, .whole(isLong: $0.count >= 10 && !isOrdinary)) }
                 + name.telling.map { needle($0, entity.kind == .person ? .part : .firmPart) }
         case .address:
             let words = Folding.words(value).map(\.folded)
-            let road = words.prefix { !$0.allSatisfy(\.isNumber) }
-            guard let number = words.dropFirst(road.count).first, !road.isEmpty else {
-                return value.count < 5 ? [] : [needle(Folding.squeezed(value), .exact)]
-            }
-            return [needle(Folding.oneSpelling(road.joined() + number), .exact)]
+            // "4" and "4A" are house numbers; "10. Februar Vej" begins with none.
+            let road = words.prefix(1) + words.dropFirst().prefix { !($0.first?.isNumber ?? false) }
+            guard let number = words.dropFirst(road.count).first,
+                road.contains(where: { $0.contains(where: \.isLetter) })
+            else { return value.count < 5 ? [] : [needle(Folding.squeezed(value), .exact)] }
+            let roads = Set([road.joined(), Folding.oneSpelling(road.joined())]).sorted()
+            return roads.flatMap { [needle($0 + number, .exact), needle($0 + "nr" + number, .exact)] }
         case .email:
             let local = String(value.prefix { $0 != "@" })
             let squeezed = Folding.squeezed(local)
             return [needle(Folding.squeezed(value), .whole(isLong: true))]
-                + (squeezed.count >= 6 && !OrdinaryWords.contains(squeezed) ? [needle(squeezed, .exact)] : [])
+                // "kontakt" is a mailbox of everybody's.
+                + (squeezed.count >= 6 && local.contains { !$0.isLetter } ? [needle(squeezed, .exact)] : [])
         case .phone: return digits.count >= 8 ? [needle(String(digits.suffix(8)), .digits)] : []
-        case .cpr, .account: return digits.count >= 6 ? [needle(digits, .digits)] : []
-        case .url, .other: return value.count >= 5 ? [needle(Folding.squeezed(value), .whole(isLong: true))] : []
-        case .town: return []
+        case .cpr, .account, .cvr: return digits.count >= 6 ? [needle(digits, .digits)] : []
+        case .url, .other, .plate, .number, .handle:
+            return value.count >= 5 ? [needle(Folding.squeezed(value), .whole(isLong: true))] : []
+        case .town, .birthDate, .age, .occupation, .fact: return []
         }
     }
 
     /// Everything found in these channels.
     public func hits(in channels: [PublishedChannel]) -> [Hit] {
         channels.flatMap { channel in
-            let text = SqueezedText(channel.text)
             var hits: [Hit] = []
-            for needle in needles {
-                for match in text.matches(needle.text) where fits(needle, match, text) {
-                    hits.append(hit(channel, text, match.lowerBound, needle.entity.kind, needle.entity.id, .refuses))
+            for text in [SqueezedText(channel.text), SqueezedText(channel.text, acrossSpaces: true)] {
+                for needle in needles {
+                    for match in text.matches(needle.text) {
+                        guard let weight = weight(needle, match, text) else { continue }
+                        hits.append(hit(channel, text, match, needle.entity, weight))
+                    }
                 }
             }
             hits += ordinary(channel)
@@ -111,31 +121,44 @@ public struct GateScan: Sendable {
                 hits.append(
                     Hit(
                         format: channel.format, part: channel.part, line: finding.line, kind: finding.entityKind,
-                        entity: nil, weight: .refuses))
+                        entity: nil, weight: .refuses, excerpt: ""))
             }
             return hits.reduce(into: [Hit]()) { if !$0.contains($1) { $0.append($1) } }
         }
     }
 
-    private func fits(_ needle: Needle, _ match: Range<Int>, _ text: SqueezedText) -> Bool {
+    /// What a match means; nil for nothing.
+    private func weight(_ needle: Needle, _ match: Range<Int>, _ text: SqueezedText) -> Hit.Weight? {
         switch needle.rule {
-        case .whole(isLong: true): true
-        case .whole(isLong: false): text.begins(match) && text.ends(match) && !text.crossesSentence(match)
-        case .part: text.begins(match) && (needle.text.count >= 8 || !text.crossesSpace(match))
-        case .firmPart:
-            text.begins(match) && text.isName(match) && (needle.text.count >= 8 || !text.crossesSpace(match))
-        case .digits: text.isNumber(match)
-        case .exact: text.begins(match) && text.ends(match)
+        case .whole(isLong: true): return .refuses
+        case .whole(isLong: false):
+            return text.begins(match) && text.ends(match) && !text.crossesSentence(match) ? .refuses : nil
+        case .part, .firmPart: return part(needle, match, text)
+        case .digits: return text.isNumber(match) ? .refuses : nil
+        case .exact: return text.begins(match) && text.ends(match) ? .refuses : nil
         }
     }
 
+    /// One part of a name. The head of a longer word may be a word of its own, as "Frank" in "Frankrig": a reader says which.
+    private func part(_ needle: Needle, _ match: Range<Int>, _ text: SqueezedText) -> Hit.Weight? {
+        guard text.begins(match), needle.text.count >= 8 || !text.crossesSpace(match) else { return nil }
+        if needle.rule == .firmPart {
+            guard text.isCapitalised(match), !text.isCourt(match) else { return nil }
+            // At the head of a sentence every word has a capital.
+            return text.isName(match) || text.isHeadOfName(match) ? .refuses : .confirms
+        }
+        if text.ends(match) || text.isHeadOfName(match) { return .refuses }
+        return text.isCapitalised(match) || needle.text.count >= 7 ? .confirms : nil
+    }
+
     private func hit(
-        _ channel: PublishedChannel, _ text: SqueezedText, _ place: Int, _ kind: CaseEntity.Kind, _ entity: String?,
+        _ channel: PublishedChannel, _ text: SqueezedText, _ match: Range<Int>, _ entity: CaseEntity,
         _ weight: Hit.Weight
     ) -> Hit {
-        Hit(
-            format: channel.format, part: channel.part, line: text.line(place), kind: kind, entity: entity,
-            weight: weight)
+        let isName = entity.kind == .person || entity.kind == .organisation
+        return Hit(
+            format: channel.format, part: channel.part, line: text.line(match.lowerBound), kind: entity.kind,
+            entity: entity.id, weight: weight, excerpt: isName ? text.excerpt(match) : "")
     }
 
     /// Parts of names that are also words: refused beside another part of the name, else to be confirmed.
@@ -143,10 +166,12 @@ public struct GateScan: Sendable {
         let words = Folding.words(channel.text)
         let lines = channel.text.unicodeScalars.map { $0 == "\n" }
         var hits: [Hit] = []
-        for (entity, parts) in names where entity.kind == .person {
+        for (entity, parts) in names {
             let all = parts.telling + parts.ordinary
+            // Of a firm, "Skole" and "Center" are everybody's; "Holm" and "Coop" may be its.
+            let sought = parts.ordinary.filter { entity.kind == .person || !OrdinaryWords.isGeneral($0) }
             for (index, word) in words.enumerated() where word.isCapitalised {
-                guard parts.ordinary.contains(where: { Self.is(word.folded, $0) }) else { continue }
+                guard sought.contains(where: { Self.is(word.folded, $0) }) else { continue }
                 let beside = [index - 1, index + 1].contains { place in
                     words.indices.contains(place) && words[place].isCapitalised
                         && all.contains { Self.is(words[place].folded, $0) && !Self.is(word.folded, $0) }
@@ -155,10 +180,15 @@ public struct GateScan: Sendable {
                 hits.append(
                     Hit(
                         format: channel.format, part: channel.part, line: line, kind: entity.kind, entity: entity.id,
-                        weight: beside ? .refuses : .confirms))
+                        weight: beside ? .refuses : .confirms, excerpt: Self.excerpt(channel.text, word.range)))
             }
         }
         return hits
+    }
+
+    private static func excerpt(_ text: String, _ range: Range<Int>) -> String {
+        let scalars = text.unicodeScalars.dropFirst(max(0, range.lowerBound - 24)).prefix(range.count + 48)
+        return String(scalars).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private static func `is`(_ word: String, _ part: String) -> Bool { word == part || word == part + "s" }
@@ -168,14 +198,16 @@ public struct GateScan: Sendable {
     /// Where a whole place that was replaced in the original still stands: compared word by word. One that a reader kept with a
     /// reason, or that stands within the name of a court, is none; a number or an address never is.
     public func remains(
-        of replaced: [(kind: CaseEntity.Kind, text: String)], kept: [(kind: CaseEntity.Kind, text: String)],
-        in channels: [PublishedChannel]
+        of replaced: [AnonymisedText.Original], kept: [AnonymisedText.Original], in channels: [PublishedChannel]
     ) -> [Hit] {
         let allowed = Set(kept.map { Folding.words($0.text).map(\.folded) })
         var sought: [(kind: CaseEntity.Kind, words: [String])] = []
-        for (kind, text) in replaced {
-            let words = Folding.words(text).map(\.folded)
-            let isWord = words.count == 1 && (words[0].count < 5 || OrdinaryWords.contains(words[0]))
+        for original in replaced {
+            let kind = original.kind
+            let words = Folding.words(original.text).map(\.folded)
+            // What a hand took away is sought however short it is.
+            let isWord =
+                !original.isByHand && words.count == 1 && (words[0].count < 5 || OrdinaryWords.contains(words[0]))
             let mayStay = ![.cpr, .phone, .email, .address].contains(kind) && allowed.contains(words)
             if !words.isEmpty, !isWord, !mayStay, !sought.contains(where: { $0.words == words }) {
                 sought.append((kind, words))
@@ -187,16 +219,22 @@ public struct GateScan: Sendable {
             return sought.flatMap { kind, wanted -> [Hit] in
                 guard words.count >= wanted.count else { return [] }
                 return (0...(words.count - wanted.count)).compactMap { place in
-                    guard words[place..<(place + wanted.count)].map(\.folded) == wanted,
+                    guard Self.stand(wanted, words[place..<(place + wanted.count)].map(\.folded)),
                         !Self.isCourt(words, place, wanted.count)
                     else { return nil }
                     let line = 1 + lines[..<words[place].range.lowerBound].count { $0 }
                     return Hit(
                         format: channel.format, part: channel.part, line: line, kind: kind, entity: nil,
-                        weight: .refuses)
+                        weight: .refuses, excerpt: Self.excerpt(channel.text, words[place].range))
                 }
             }
         }
+    }
+
+    /// The same words, the last of them also in the genitive.
+    private static func stand(_ wanted: [String], _ words: [String]) -> Bool {
+        guard let last = wanted.last, let told = words.last else { return false }
+        return wanted.dropLast() == words.dropLast() && Self.is(told, last)
     }
 
     /// "Aarhus Byret", "Retten i Aarhus".

@@ -2,10 +2,20 @@
 enum OrdinaryWords {
     static func contains(_ folded: String) -> Bool { all.contains(folded) }
 
-    private static let all: Set<String> = Set(
-        (people + places + firms).split(whereSeparator: \.isWhitespace).map {
-            Folding.oneSpelling(Folding.squeezed(String($0)))
-        })
+    /// Whether it is what many firms and places are called by: "Skole", "Danmark".
+    static func isGeneral(_ folded: String) -> Bool { general.contains(folded) }
+
+    private static let all = general.union(set(people + calendar))
+    private static let general = set(places + firms)
+
+    private static func set(_ words: String) -> Set<String> {
+        Set(words.split(whereSeparator: \.isWhitespace).map { Folding.oneSpelling(Folding.squeezed(String($0))) })
+    }
+
+    private static let calendar = """
+        januar februar marts april juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag \
+        lørdag søndag malte lange sager islam
+        """
 
     private static let people = """
         bo mark holm lund bak bang beck berg birk bjerg bjørn blom borg brandt bro buch bundgaard busk byg dahl dal dam due \

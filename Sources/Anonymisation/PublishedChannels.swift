@@ -8,6 +8,13 @@ public struct PublishedChannel: Sendable, Hashable {
     public let part: String
     /// The text, decoded: no entity, escape or tag hides a letter in it.
     public let text: String
+
+    /// A part of the bytes of a format.
+    public init(format: String, part: String, text: String) {
+        self.format = format
+        self.part = part
+        self.text = text
+    }
 }
 
 /// Takes stored bytes apart into all that can be read in them.

@@ -5,20 +5,60 @@ struct SqueezedText {
     private var origins: [Int] = []
     private let scalars: [Unicode.Scalar]
 
-    init(_ text: String) {
+    /// - Parameter acrossSpaces: whether a letter spelled with two, as "aa" for "å", may stand on both sides of a space: so it
+    ///   is in "S k a a r u p", and so it is not in "fra Andersen".
+    init(_ text: String, acrossSpaces: Bool = false) {
         scalars = Array(text.unicodeScalars)
         bytes.reserveCapacity(scalars.count)
         origins.reserveCapacity(scalars.count)
+        var isApart = true
         for (place, scalar) in scalars.enumerated() {
-            guard let folded = Folding.fold(scalar) else { continue }
+            guard let folded = Folding.fold(scalar) else {
+                isApart = !acrossSpaces
+                continue
+            }
             for byte in folded.utf8 {
                 // One spelling, as `Folding.oneSpelling` makes it.
-                if let last = bytes.last, Folding.isSpelledTogether(last, byte) { continue }
+                if !isApart, let last = bytes.last, Folding.isSpelledTogether(last, byte) { continue }
                 bytes.append(byte)
                 origins.append(place)
+                isApart = false
             }
         }
     }
+
+    /// The words of a match, and a little of what stands around them.
+    func excerpt(_ match: Range<Int>) -> String {
+        let first = max(0, origins[match.lowerBound] - 24)
+        let last = min(scalars.count, origins[match.upperBound - 1] + 25)
+        return String(String.UnicodeScalarView(scalars[first..<last])).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
+    }
+
+    /// "Aarhus Byret", "Retten i Aarhus": a court is nobody's town or firm.
+    func isCourt(_ match: Range<Int>) -> Bool {
+        let before = SqueezedText.words(scalars[..<origins[match.lowerBound]].suffix(12)).suffix(2)
+        let after = SqueezedText.words(scalars[(origins[match.upperBound - 1] + 1)...].prefix(12)).first ?? ""
+        return Array(before) == ["retten", "i"]
+            || ["byret", "byrets", "landsret", "landsrets", "ret", "rets"].contains(after)
+    }
+
+    private static func words(_ scalars: ArraySlice<Unicode.Scalar>) -> [String] {
+        Folding.words(String(String.UnicodeScalarView(scalars))).map(\.folded)
+    }
+
+    /// Whether the match is the head of "Andersensagen": what is said of names, and of no other word.
+    func isHeadOfName(_ match: Range<Int>) -> Bool {
+        let rest = bytes[match.upperBound...].prefix(14)
+        return Self.tails.contains { rest.starts(with: $0) }
+    }
+
+    private static let tails = [
+        "sag", "famili", "skandal", "affare", "dommen", "koncern", "gruppen", "parret", "brodrene", "sostrene",
+    ].map { Array($0.utf8) }
+
+    /// Whether the first letter of a match is a capital.
+    func isCapitalised(_ match: Range<Int>) -> Bool { scalars[origins[match.lowerBound]].properties.isUppercase }
 
     /// Where the needle stands.
     func matches(_ needle: [UInt8]) -> [Range<Int>] {

@@ -148,6 +148,12 @@ public struct PublicationGate: Sendable {
                 channels += read
             } catch { findings.append(Finding(.formats, format: error.format)) }
         }
+        // What was read is what the facts and the draft give, to the byte.
+        let own: [String: [UInt8]]
+        do { own = try RulingDocument(input.ruling).formats } catch { own = [:] }
+        for format in Self.formats where own[format] != input.formats[format] {
+            findings.append(Finding(.formats, format: format))
+        }
         for format in input.formats.keys.sorted() where !Self.formats.contains(format) {
             findings.append(Finding(.formats, format: format))
         }

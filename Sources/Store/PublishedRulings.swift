@@ -147,6 +147,10 @@ package struct PublishedRulings: Sendable {
         r.grounds @> $2::text[] AND CASE WHEN r.sets = '{}' THEN r.grounds <@ $2::text[]
             ELSE \(setFits("@set @> $2::text[] AND @set <@ $2::text[]")) END
         """
+    /// Whether a set of grounds is combined as is asked for.
+    private static func combined(_ test: String) -> String {
+        "($7::text = '' OR r.sets <> '{}' AND \(setFits(test)))"
+    }
     private static let groundsFit = """
         (CASE WHEN $7::text <> '' AND r.sets = '{}' THEN false
               WHEN $2::text[] = '{}' THEN $7::text = '' OR \(setFits("true"))
@@ -243,10 +247,12 @@ package struct PublishedRulings: Sendable {
         FROM (
             SELECT 'total' AS kind, '' AS code, count(*) AS count FROM hit WHERE g AND o AND a AND y
             UNION ALL
-            SELECT 'ground', x, count(*) FROM hit, unnest(grounds) AS x WHERE o AND a AND y GROUP BY x
+            SELECT 'ground', x, count(*) FROM hit AS r, unnest(grounds) AS x WHERE o AND a AND y AND \(combined("x = ANY (@set)"))
+            GROUP BY x
             UNION ALL
             SELECT 'mode', m, count(*) FILTER (WHERE CASE m WHEN 'en' THEN \(any) WHEN 'alle' THEN \(all) ELSE \(exact) END)
-            FROM hit AS r, unnest(ARRAY['en', 'alle', 'praecis']) AS m WHERE o AND a AND y GROUP BY m
+            FROM hit AS r, unnest(ARRAY['en', 'alle', 'praecis']) AS m WHERE o AND a AND y AND \(combined("true"))
+            GROUP BY m
             UNION ALL
             SELECT 'outcome', outcome, count(*) FROM hit WHERE g AND a AND y AND outcome IS NOT NULL GROUP BY outcome
             UNION ALL

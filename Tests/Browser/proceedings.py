@@ -29,10 +29,20 @@ class Proceedings:
 
     def do(self, visitor, case, page, path, fields, status=200):
         """Sees the page, then sends its form."""
-        visitor.get(f"/konsol/sager/{case}{page}")
-        answer, shown = visitor.post(f"/konsol/sager/{case}{path}", fields)
+        _, before = visitor.get(f"/konsol/sager/{case}{page}")
+        answer, shown = visitor.post(f"/konsol/sager/{case}{path}", {**self.carried(before, path), **fields})
         assert answer == status, (path, answer, text(shown)[:600])
         return shown
+
+    @staticmethod
+    def carried(page, path):
+        """The hidden fields of the form that is sent there, as a browser would carry them."""
+        for action, form in re.findall(r'<form[^>]* action="([^"]+)"[^>]*>(.*?)</form>', page, re.S):
+            if action.endswith(path):
+                return {
+                    name: value for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)
+                    if name == "forslag"}
+        return {}
 
     def classify(self, case, story):
         self.do(self.officer, case, "", "/journalisering", {})

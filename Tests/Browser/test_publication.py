@@ -177,7 +177,7 @@ class WholeStoriesTest(unittest.TestCase):
             rows[html.unescape(re.sub(r"<[^>]+>", "", head))] = [numbers[-1], numbers[0]]
         self.assertEqual(rows, cells)
         self.assertIn(f"Afgørelser {len(self.published)} ", text(own))
-        self.assertIn(f"Prøvede klagepunkter {sum(total for total, _ in cells.values())} ", text(own))
+        self.assertIn(f"Afgjorte klagepunkter {sum(total for total, _ in cells.values())} ", text(own))
         # Each row's link lists just the rulings that are counted there.
         href = html.unescape(re.search(r'<a href="([^"]+)">Køn og alder, grunde, der ikke kan skilles ad</a>', own).group(1))
         listed = set(re.findall(r'href="/afgoerelse/(\d+/\d+)"', self.reader.get(href)[1]))
@@ -251,7 +251,7 @@ class TwoReadersTest(unittest.TestCase):
         self.people.change(case, number, {f"valg-{first}": "tilladt", f"grund-{first}": "Offentligt kendt."})
         page = text(self.table(case))
         self.assertIn("Porten siger nej", page)
-        self.assertRegex(page, r"navn \(K1, Birthe Tornebjerg\) i (html|txt|json), \S+, linje \d+")
+        self.assertRegex(page, r"Afsnit \d+, “[^”]*Birthe Tornebjerg[^”]*”: navn \(K1, Birthe Tornebjerg\)\. Ret afsnittet\.")
         status, page = self.eva.post(f"/konsol/sager/{case}/gennemlaesning", {})
         self.assertEqual(status, 422)
         self.assertIn("Porten siger nej til teksten", text(page))

@@ -48,6 +48,8 @@ public struct PublicationState: Sendable, Hashable {
     public struct Proposal: Sendable, Hashable {
         /// Who made it.
         public let by: String
+        /// The event that made it.
+        public let sequence: Int
         /// The public reason.
         public let reason: WithdrawalReason
         /// What lies behind it.
@@ -76,6 +78,7 @@ public struct PublicationState: Sendable, Hashable {
     public private(set) var isPublic = false
     /// The open proposal to take it down.
     public private(set) var proposal: Proposal?
+    private var withdrawnSequence = 0
     /// The reason for which it was taken down last, while it is.
     public private(set) var withdrawn: WithdrawalReason?
 
@@ -84,7 +87,7 @@ public struct PublicationState: Sendable, Hashable {
         if isPublic { return proposal == nil ? .published : .withdrawalProposed }
         if approval != nil { return .approved }
         if reading != nil { return .awaitingSecond }
-        if withdrawn != nil { return .withdrawn }
+        if withdrawn != nil, draftSequence < withdrawnSequence { return .withdrawn }
         return draftSequence > 0 ? .anonymising : .none
     }
 
@@ -114,12 +117,13 @@ public struct PublicationState: Sendable, Hashable {
             withdrawn = nil
             refused = nil
         case .withdrawalProposed(let proposed):
-            proposal = Proposal(by: actor, reason: proposed.reason, note: proposed.note)
+            proposal = Proposal(by: actor, sequence: sequence, reason: proposed.reason, note: proposed.note)
         case .withdrawalDeclined: proposal = nil
         case .rulingWithdrawn(let taken):
             isPublic = false
             proposal = nil
             withdrawn = taken.reason
+            withdrawnSequence = sequence
         default: break
         }
     }

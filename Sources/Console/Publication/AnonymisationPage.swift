@@ -82,6 +82,9 @@ struct AnonymisationPage: View {
     var sendBack: ActionView
     var published: PublishedPart?
     var preview: String
+    var typedReturn: String
+    /// What was typed into a form that is not there any more.
+    var lost: String?
     var mistakes: [Mistake]
 
     static let template = "anonymisation"
@@ -101,7 +104,7 @@ struct AnonymisationPage: View {
         "secondReader": { $0.secondReader }, "returned": { $0.returned }, "refusedBy": { $0.refused },
         "save": { $0.save }, "ask": { $0.ask }, "approve": { $0.approve }, "sendBack": { $0.sendBack },
         "published": { $0.published }, "preview": { $0.preview }, "mistakes": { $0.mistakes },
-        "hasMistakes": { !$0.mistakes.isEmpty },
+        "hasMistakes": { !$0.mistakes.isEmpty }, "typedReturn": { $0.typedReturn }, "lost": { $0.lost },
     ]
 }
 

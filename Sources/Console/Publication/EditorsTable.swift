@@ -39,13 +39,20 @@ struct EditorsTable {
                 firstReader: publication.reading?.reader, reader: officer.name, isConfirmed: isConfirmed))
     }
 
-    func page(mistakes: [Mistake] = [], typedNote: String = "", chosenReason: String = "") throws -> AnonymisationPage {
+    func page(
+        mistakes: [Mistake] = [], typedNote: String = "", chosenReason: String = "", typedReturn: String = ""
+    ) throws -> AnonymisationPage {
         let publication = opened.state.publication
         let readers = publication.reading
         let results = PublicationGate.Condition.allCases.map(condition)
         let failing = results.filter { !$0.holds }
         let passing = results.filter(\.holds)
         let isOpen = failing.isEmpty || publication.isPublic
+        // What was typed into a form that is not there any more is shown, not lost.
+        let lost =
+            readers == nil && !typedReturn.isEmpty
+            ? typedReturn
+            : !typedNote.isEmpty && (!publication.isPublic || publication.proposal != nil) ? typedNote : nil
         return AnonymisationPage(
             frame: console.publicationFrame(opened, "/anonymisering", officer, language),
             track: publication.track.words[language].capitalisedFirst,
@@ -59,7 +66,7 @@ struct EditorsTable {
                 passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),
             digests: (readers?.sha256 ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
             differences: differences,
-            confirmations: publication.isPublic ? [] : gate.confirmations.map(place),
+            confirmations: publication.isPublic || gate.confirmations.isEmpty ? [] : confirmations,
             firstReader: readers.map { name($0.reader) }
                 ?? words("reader_none", language),
             secondReader: publication.approval.map { name($0.reader) } ?? words("reader_none", language),
@@ -74,7 +81,14 @@ struct EditorsTable {
                 more: readers?.reader == officer.name ? [ownReading] : []),
             sendBack: action(ReturnRuling.self, "reader_return", post: "/anonymisering/returnering"),
             published: publishedPart(typedNote, chosenReason),
-            preview: language.address("/konsol/sager/\(opened.number)/anonymisering/visning"), mistakes: mistakes)
+            preview: language.address("/konsol/sager/\(opened.number)/anonymisering/visning"),
+            typedReturn: typedReturn, lost: lost, mistakes: mistakes)
+    }
+
+    /// The words to confirm, where a reader finds them; those outside the paragraphs by their format.
+    private var confirmations: [String] {
+        let told = inParagraphs(.confirmed)
+        return told.isEmpty ? gate.confirmations.map(place) : told
     }
 
     // MARK: - The texts
@@ -112,9 +126,47 @@ struct EditorsTable {
 
     private func condition(_ condition: PublicationGate.Condition) -> AnonymisationPage.Condition {
         let findings = gate.findings.filter { $0.condition == condition }
+        let told = inParagraphs(condition)
         return AnonymisationPage.Condition(
             label: words("gate_\(condition.rawValue)", language), holds: findings.isEmpty,
-            places: findings.map(place).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+            places: (told.isEmpty ? findings.map(place) : findings.isEmpty ? [] : told).reduce(into: []) {
+                if !$0.contains($1) { $0.append($1) }
+            })
+    }
+
+    /// Where a reader finds it: the paragraphs as they are to be published, looked through as the bytes are.
+    private func inParagraphs(_ condition: PublicationGate.Condition) -> [String] {
+        guard [.known, .forms, .confirmed].contains(condition) else { return [] }
+        return hits.filter { hit in
+            switch condition {
+            case .confirmed: hit.weight == .confirms
+            case .known: hit.weight == .refuses && hit.entity != nil
+            default: hit.weight == .refuses && hit.entity == nil
+            }
+        }.map { hit in
+            let kind = words("trace_of_\(hit.kind.rawValue)", language)
+            let whose = hit.entity.map { id in opened.legend[id].map { "\(id), \($0)" } ?? id }
+            return words(
+                condition == .confirmed ? "gate_paragraph_confirm" : "gate_paragraph_known", language,
+                [
+                    "what": whose.map { "\(kind) (\($0))" } ?? kind, "paragraph": hit.part,
+                    "words": hit.excerpt.isEmpty ? words("never_shown", language) : "“\(hit.excerpt)”",
+                ])
+        }
+    }
+
+    private var hits: [GateScan.Hit] {
+        GateScan(opened.entities).hits(
+            in: opened.paragraphs.enumerated().map { index, paragraph in
+                PublishedChannel(
+                    format: "paragraph", part: String(index + 1),
+                    text: opened.text.applied(to: paragraph.text, paragraph: index + 1))
+            }
+        ).reduce(into: []) { told, hit in
+            // One for each name and paragraph, however many of its forms are there.
+            let isTold = told.contains { $0.part == hit.part && $0.entity == hit.entity && $0.weight == hit.weight }
+            if !isTold { told.append(hit) }
+        }
     }
 
     /// Where it is and what to do about it.
@@ -185,11 +237,12 @@ struct EditorsTable {
     private func name(_ account: String) -> String { opened.officerNames[account] ?? account }
 
     private func action<Deed: Command>(
-        _: Deed.Type, _ key: String, post: String, isMain: Bool = true, more: [RefusalView] = []
+        _: Deed.Type, _ key: String, post: String, hidden: [HiddenField] = [], isMain: Bool = true,
+        more: [RefusalView] = []
     ) -> ActionView {
         ActionView(
             label: words(key, language), href: nil, post: language.address("/konsol/sager/\(opened.number)\(post)"),
-            guardMark: FormGuard.mark(officer.token), isMain: isMain,
+            guardMark: FormGuard.mark(officer.token), hidden: hidden, isMain: isMain,
             refusals: Rights.refusals(Deed.self, for: opened.actor, in: opened.state, on: console.clock.now().day).map {
                 RefusalView($0, language)
             } + more)
@@ -215,9 +268,16 @@ struct EditorsTable {
             },
             confirm: action(
                 WithdrawRuling.self, "withdrawal_confirm", post: "/nedtagning/bekraeftelse",
+                hidden: ofProposal,
                 more: isOwn ? [ownProposal] : []),
             decline: action(
-                DeclineWithdrawal.self, "withdrawal_decline", post: "/nedtagning/afslag", isMain: false), typed: typed)
+                DeclineWithdrawal.self, "withdrawal_decline",
+                post: "/nedtagning/afslag", hidden: ofProposal, isMain: false), typed: typed)
+    }
+
+    /// Which proposal is decided on: that which was read, and no later one.
+    private var ofProposal: [HiddenField] {
+        [HiddenField(name: "forslag", value: String(opened.state.publication.proposal?.sequence ?? 0))]
     }
 
     private var ownProposal: RefusalView {

@@ -132,7 +132,7 @@ extension Console {
             style: span.style, badge: span.badge, isKept: isKept, isDecided: chosen != nil || span.state != .open,
             mayStay: span.mayStay, replacement: form?["ord-\(span.start)"] ?? span.replacement,
             reason: form?["grund-\(span.start)"] ?? span.reason, isHand: span.source == .hand,
-            count: Finder([]).places(of: told, in: opened.paragraphs.map(\.text)).count)
+            count: Finder.places(of: told, in: opened.paragraphs.map(\.text)).count)
     }
 
     // MARK: - Saving
@@ -192,15 +192,23 @@ extension Console {
                 mistakes.append(
                     Mistake(field: "ord-\(span.start)", words: templates.words("need_replacement", language)))
             }
-            let places =
-                form.has("alle-\(span.start)")
-                ? Finder([]).places(of: told, in: paragraphs).map { "\($0.paragraph).\($0.range.lowerBound)" }
-                : [span.place]
-            for place in places {
-                text = text.changing(place) {
+            let places = form.has("alle-\(span.start)") ? Finder.places(of: told, in: paragraphs) : []
+            let same = text.spans.filter { other in
+                other.place == span.place
+                    || other.kind == span.kind
+                        && places.contains { $0.paragraph == other.paragraph && $0.range == other.range }
+            }
+            for other in same {
+                let isGenitive = places.contains {
+                    $0.paragraph == other.paragraph && $0.range == other.range && $0.isGenitive
+                }
+                text = text.changing(other.place) {
+                    // What was decided elsewhere keeps its own form; what was not gets this one.
+                    let wasOpen = $0.state == .open
                     $0.state = isKept ? .kept : .masked
-                    // A genitive elsewhere keeps its own form.
-                    if !isKept, place == span.place || $0.state == .open { $0.replacement = replacement }
+                    if !isKept, other.place == span.place || wasOpen {
+                        $0.replacement = isGenitive ? Finder.genitive(replacement) : replacement
+                    }
                     $0.reason = isKept ? reason : ""
                 }
             }
@@ -213,7 +221,7 @@ extension Console {
         _ language: Language
     ) -> AnonymisedText? {
         let paragraphs = opened.paragraphs.map(\.text)
-        let found = Finder([]).places(of: form["ord"], in: paragraphs)
+        let found = Finder.places(of: form["ord"], in: paragraphs)
         guard found.contains(where: { $0.paragraph == number }) else {
             mistakes.append(Mistake(field: "ord", words: templates.words("words_not_there", language)))
             return nil
@@ -227,7 +235,7 @@ extension Console {
             text.adding(
                 Span(
                     paragraph: place.paragraph, range: place.range, kind: .other, entity: nil, source: .hand,
-                    state: .masked, replacement: replacement))
+                    state: .masked, replacement: place.isGenitive ? Finder.genitive(replacement) : replacement))
         }
     }
 }

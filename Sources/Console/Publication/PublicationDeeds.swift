@@ -23,12 +23,12 @@ extension Console {
 
     private func show(
         _ opened: Publishing.Opened, _ context: OfficerContext, _ language: Language, mistakes: [Mistake] = [],
-        note: String = "", reason: String = ""
+        note: String = "", reason: String = "", sentBack: String = ""
     ) throws -> Response {
         let table = try EditorsTable(self, opened, context.officer, language)
         let prefix = mistakes.isEmpty ? "" : templates.words("error_prefix", language)
         return framed(
-            try table.page(mistakes: mistakes, typedNote: note, chosenReason: reason),
+            try table.page(mistakes: mistakes, typedNote: note, chosenReason: reason, typedReturn: sentBack),
             title: "\(prefix)\(templates.words("tab_publication", language)) \(opened.number)",
             path: "/konsol/sager/\(opened.number)/anonymisering", language, officer: context.officer,
             status: mistakes.isEmpty ? .ok : .unprocessableContent)
@@ -99,7 +99,7 @@ extension Console {
 
     func returnRuling(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await onTable(context, what: "anonymisering")
-        return try await deed(opened, context, language, field: "hvorfor", note: form["hvorfor"]) {
+        return try await deed(opened, context, language, field: "hvorfor", sentBack: form["hvorfor"]) {
             try await journal.execute(
                 ReturnRuling(reason: form["hvorfor"]), on: opened.number, token: context.officer.token)
         }
@@ -126,6 +126,7 @@ extension Console {
     func confirmWithdrawal(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await onTable(context, what: "nedtagning")
         return try await deed(opened, context, language) {
+            try isProposal(form, opened)
             try await journal.execute(WithdrawRuling(), on: opened.number, token: context.officer.token)
         }
     }
@@ -133,8 +134,16 @@ extension Console {
     func declineWithdrawal(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await onTable(context, what: "nedtagning")
         return try await deed(opened, context, language) {
+            try isProposal(form, opened)
             try await journal.execute(DeclineWithdrawal(), on: opened.number, token: context.officer.token)
         }
+    }
+
+    /// Who decides on a proposal has read that one, and no later one.
+    private func isProposal(_ form: Form, _ opened: Publishing.Opened) throws {
+        // Without any, the procedure says so in its own words.
+        guard let proposal = opened.state.publication.proposal else { return }
+        guard Int(form["forslag"]) == proposal.sequence else { throw CaseProblem.partChanged }
     }
 
     private func gateSaysNo(_ language: Language) -> Mistake {
@@ -144,7 +153,7 @@ extension Console {
     /// Does it and goes back to the table; a refusal, or a change meanwhile, is told on the page.
     private func deed(
         _ opened: Publishing.Opened, _ context: OfficerContext, _ language: Language, field: String = "main-content",
-        note: String = "", reason: String = "", _ work: () async throws -> Void
+        note: String = "", reason: String = "", sentBack: String = "", _ work: () async throws -> Void
     ) async throws -> Response {
         do {
             try await work()
@@ -159,7 +168,8 @@ extension Console {
             }
             let fresh = try await onTable(context, what: "anonymisering")
             return try show(
-                fresh, context, language, mistakes: [Mistake(field: field, words: said)], note: note, reason: reason)
+                fresh, context, language, mistakes: [Mistake(field: field, words: said)], note: note, reason: reason,
+                sentBack: sentBack)
         }
         throw Elsewhere(language.address("/konsol/sager/\(opened.number)/anonymisering"))
     }

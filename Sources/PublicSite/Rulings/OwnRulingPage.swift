@@ -68,7 +68,9 @@ struct OwnRulingPage: View {
         },
         "votes": { page in
             page.words(
-                page.ruling.dissent ? "own_votes_dissent" : "own_votes_agreed", page.language,
+                page.ruling.dissent
+                    ? "own_votes_dissent" : page.claims.composition == 1 ? "own_votes_alone" : "own_votes_agreed",
+                page.language,
                 ["count": String(page.claims.composition)])
         },
         "publishedOn": { page in

@@ -73,7 +73,10 @@ extension KnownToCase.Person {
 
     /// "Eksempelby" of "9999 Eksempelby".
     var town: String? {
-        let told = postal ?? address?.split(separator: ",").last.map(String.init)
+        // A respondent's address is told in one line.
+        let told =
+            postal
+            ?? (address ?? road.flatMap { $0.contains(",") ? $0 : nil })?.split(separator: ",").last.map(String.init)
         let words = told?.split(whereSeparator: \.isWhitespace).filter { !$0.allSatisfy(\.isNumber) }
         return words.flatMap { $0.isEmpty ? nil : $0.joined(separator: " ") }
     }

@@ -22,7 +22,7 @@ public struct ProposeWithdrawal: Command {
         "databeskyttelsesforordningen art. 17 og 21; nævnets praksis: to personer", evidence: "law 7.3 (e)",
         confirmed: false)
     /// The stages in which it can be given.
-    public static let stages: Set<CaseStage> = [.served]
+    public static let stages: Set<CaseStage> = [.served, .signed]
 
     /// It must be public, and nobody have proposed it.
     public static func hindrances(in state: CaseState, on day: Day) -> [Refusal] {
@@ -61,7 +61,7 @@ public struct DeclineWithdrawal: Command {
     /// The rule behind it.
     public static let source = ProposeWithdrawal.source
     /// The stages in which it can be given.
-    public static let stages: Set<CaseStage> = [.served]
+    public static let stages: Set<CaseStage> = [.served, .signed]
 
     /// There must be a proposal.
     public static func hindrances(in state: CaseState, on day: Day) -> [Refusal] { unproposed(state) }
@@ -84,7 +84,7 @@ public struct WithdrawRuling: Command {
     /// The rule behind it.
     public static let source = ProposeWithdrawal.source
     /// The stages in which it can be given.
-    public static let stages: Set<CaseStage> = [.served]
+    public static let stages: Set<CaseStage> = [.served, .signed]
 
     /// There must be a proposal.
     public static func hindrances(in state: CaseState, on day: Day) -> [Refusal] { unproposed(state) }
