@@ -21,7 +21,7 @@ internal import Logging
             """,
         subcommands: [
             Serve.self, Work.self, Migrate.self, Check.self, ImportRulings.self, LawCommand.self, User.self,
-            Verify.self, Jobs.self, Demo.self,
+            Verify.self, Jobs.self, Demo.self, Anonymise.self, Lists.self,
         ]
     )
 

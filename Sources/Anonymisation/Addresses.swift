@@ -1,0 +1,222 @@
+/// Finds addresses and towns: those of the case, and what is built like one.
+struct Addresses {
+    private struct Road {
+        let id: String
+        let letters: [UInt8]
+    }
+
+    private var roads: [Road] = []
+    /// Folded first words of the towns of the case.
+    private var towns: [[UInt8]: String] = [:]
+    private static let quarters: Set = ["k", "v", "ø", "n", "s", "c", "nv", "sv", "kbh"]
+
+    init(_ entities: [CaseEntity]) {
+        for entity in entities where entity.kind == .address || entity.kind == .town {
+            for value in entity.values {
+                let text = TokenText(value)
+                let road = text.tokens.indices.prefix { !text.tokens[$0].shape.contains(.digits) }
+                if entity.kind == .address, !road.isEmpty {
+                    roads.append(
+                        Road(id: entity.id, letters: Folding.oneSpelling(road.flatMap { Array(text.folded($0)) })))
+                }
+                let rest =
+                    entity.kind == .town
+                    ? text.tokens.indices.filter { !text.tokens[$0].shape.contains(.digits) } : Self.town(text)
+                if let first = rest.first, text.tokens[first].shape.contains(.capitalised) {
+                    towns[Array(text.folded(first))] = entity.id
+                }
+            }
+        }
+    }
+
+    /// The town of an address: what follows four digits.
+    private static func town(_ text: TokenText) -> [Int] {
+        guard
+            let code = text.tokens.indices.last(where: {
+                text.tokens[$0].end - text.tokens[$0].start == 4 && text.tokens[$0].shape == .digits
+            })
+        else { return [] }
+        return Array(text.tokens.indices.dropFirst(code + 1))
+    }
+
+    func find(in search: inout Search) {
+        knownRoads(in: &search)
+        roadsByForm(in: &search)
+        codes(in: &search)
+        knownTowns(in: &search)
+        fields(in: &search)
+    }
+
+    /// "Husnr.: 6", "Etage: 2": a field of a form that holds a part of an address.
+    private func fields(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices.dropLast() {
+            guard
+                ["husnr", "husnummer", "etage", "dør", "postnr", "postnummer"].contains(search.text.lowercased(token)),
+                search.text.gap(token).contains(0x3A), search.text.gap(token).count <= 4,
+                tokens[token + 1].shape.contains(.digits)
+            else { continue }
+            search.add(tokens: (token + 1)...(token + 1), .address, .cuedForm, 0.7)
+        }
+    }
+
+    private func knownRoads(in search: inout Search) {
+        let tokens = search.text.tokens
+        for road in roads {
+            for first in tokens.indices {
+                guard search.text.folded(first).first == road.letters.first else { continue }
+                var letters: [UInt8] = []
+                var last = first - 1
+                while last + 1 < tokens.count, letters.count < road.letters.count, last - first < 8 {
+                    last += 1
+                    letters += search.text.folded(last)
+                }
+                let whole = Folding.oneSpelling(letters)
+                let isNear =
+                    road.letters.count >= 7 && search.isCapitalised(first)
+                    && EditDistance.isWithin(1, whole, road.letters)
+                guard whole == road.letters || isNear else { continue }
+                let end = Self.end(after: last, search)
+                search.add(tokens: first...end, .address, .knownValue, entity: road.id, 0.95)
+            }
+        }
+    }
+
+    /// House number, floor, door, code and town after a road.
+    private static func end(after road: Int, _ search: Search) -> Int {
+        let tokens = search.text.tokens
+        var last = road
+        var hasCode = false
+        while last + 1 < tokens.count {
+            let gap = search.text.gap(last)
+            guard gap.count <= 3, !gap.contains(where: Letter.isNewline) else { break }
+            let next = last + 1
+            let word = search.text.lowercased(next)
+            let shape = tokens[next].shape
+            let isNumber = shape.contains(.digits) && search.count(next) <= 4 && !(hasCode && shape == .digits)
+            let isCode = isNumber && search.count(next) == 4 && word.allSatisfy { $0.isNumber || "oil".contains($0) }
+            let isLetter =
+                search.count(next) == 1 && search.isCapitalised(next) && !gap.contains(0x2E)
+                && (last == road || tokens[last].shape.contains(.digits))
+            let isTown =
+                hasCode && search.isCapitalised(next) && !gap.contains(0x2E) && !gap.contains(0x2C)
+                && (tokens[last].shape == .digits || quarters.contains(word) || search.flags[next].contains(.town)
+                    || search.flags[next].contains(.proper))
+            let isDoor = Words.doors.contains(word) && last > road
+            guard isNumber && (last > road || !gap.contains(0x2E)) || isLetter || isTown || isDoor else { break }
+            // A sentence that begins with a number is none of it.
+            if gap.contains(0x2E), isNumber, !isCode, search.count(last) > 3 { break }
+            if isNumber, !isCode, last > road, gap.contains(0x2C), search.count(next) > 2 { break }
+            if isCode { hasCode = true }
+            last = next
+        }
+        return last
+    }
+
+    private func roadsByForm(in search: inout Search) {
+        let tokens = search.text.tokens
+        var token = 0
+        while token + 1 < tokens.count {
+            let gap = search.text.gap(token)
+            let isRoad = Self.isRoad(search, token) && gap.count <= 2 && gap.allSatisfy(Letter.isSpace)
+            guard isRoad, tokens[token + 1].shape.contains(.digits), search.count(token + 1) <= 4,
+                Letter.isDigit(search.text.scalars[tokens[token + 1].start])
+            else {
+                token += 1
+                continue
+            }
+            var first = token
+            while first > 0, token - first < 3, search.isBeside(first - 1),
+                search.isCapitalised(first - 1) && !Words.function.contains(search.text.lowercased(first - 1))
+                    && !Words.allowed.contains(search.text.lowercased(first - 1))
+                    || Words.roadStarts.contains(search.text.lowercased(first - 1))
+            { first -= 1 }
+            let end = Self.end(after: token, search)
+            search.add(tokens: first...end, .address, .form, 0.9)
+            token = end + 1
+        }
+        for token in tokens.indices where ["postboks", "postbox"].contains(search.text.lowercased(token)) {
+            let end = Self.end(after: token, search)
+            if end > token { search.add(tokens: token...end, .address, .form, 0.9) }
+        }
+    }
+
+    private static func isRoad(_ search: Search, _ token: Int) -> Bool {
+        let letters = search.text.folded(token)
+        guard search.isCapitalised(token) || search.isLower || search.text.tokens[token].shape.contains(.digits) else {
+            return false
+        }
+        if search.flags[token].contains(.road), !search.flags[token].contains(.word) { return true }
+        // "Allé 4", "Ringvej 12": the end alone too.
+        return Words.roadEnds.contains { letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0) }
+            && (letters.count > 4 || search.isCapitalised(token))
+    }
+
+    /// "8660 Skanderborg", and the road before it whatever its name.
+    private func codes(in search: inout Search) {
+        let tokens = search.text.tokens
+        guard tokens.count >= 2 else { return }
+        for token in 0..<(tokens.count - 1) {
+            guard search.count(token) == 4, tokens[token].shape.contains(.digits),
+                search.text.scalars[tokens[token].start..<tokens[token].end].allSatisfy({
+                    Letter.isDigit($0) || $0 == 0x4F || $0 == 0x6F
+                }),
+                search.text.scalars[tokens[token].start] != 0x30, search.isBeside(token),
+                search.isCapitalised(token + 1)
+            else { continue }
+            let isTown = search.flags[token + 1].contains(.town) || towns[Array(search.text.folded(token + 1))] != nil
+            let before = token > 0 ? search.text.gap(token - 1) : []
+            let isAfterNumber =
+                before.contains(0x2C) && token > 0
+                && (tokens[token - 1].shape.contains(.digits)
+                    || Words.doors.contains(search.text.lowercased(token - 1)))
+            guard isTown || isAfterNumber else { continue }
+            var last = token + 1
+            while last + 1 < tokens.count, search.isBeside(last), last - token < 3,
+                Self.quarters.contains(search.text.lowercased(last + 1)) && search.isCapitalised(last + 1)
+                    || search.isCapitalised(last + 1)
+                        && [
+                            "strand", "skerninge", "lyngby", "hurup", "nørre", "sjælland", "falster", "mors", "mark",
+                            "øster", "vester",
+                        ].contains(search.text.lowercased(last + 1))
+            { last += 1 }
+            var first = token
+            if isAfterNumber { first = Self.road(before: token, search) }
+            search.add(tokens: first...last, .address, .form, 0.9)
+        }
+    }
+
+    /// "Strøget 4, ", "Ved Kæret 12, 2. tv., ".
+    private static func road(before code: Int, _ search: Search) -> Int {
+        var first = code - 1
+        while first > 0,
+            search.text.tokens[first].shape.contains(.digits) || Words.doors.contains(search.text.lowercased(first)),
+            code - first < 7, search.text.gap(first - 1).count <= 3,
+            !search.text.gap(first - 1).contains(where: Letter.isNewline)
+        { first -= 1 }
+        guard search.isCapitalised(first) else { return code }
+        while first > 0, search.isBeside(first - 1), search.isCapitalised(first - 1) { first -= 1 }
+        return first
+    }
+
+    private func knownTowns(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices where search.isCapitalised(token) {
+            let letters = Array(search.text.folded(token))
+            guard
+                let id = towns[letters] ?? (letters.last == UInt8(ascii: "s") ? towns[Array(letters.dropLast())] : nil)
+            else { continue }
+            search.add(tokens: token...Self.townEnd(token, search), .town, .knownValue, entity: id, 0.9)
+        }
+    }
+
+    static func townEnd(_ token: Int, _ search: Search) -> Int {
+        var last = token
+        while last + 1 < search.text.tokens.count, search.isBeside(last), search.isCapitalised(last + 1),
+            quarters.contains(search.text.lowercased(last + 1))
+                || ["strand", "skerninge", "lyngby", "nørre", "sjælland", "falster", "mors"].contains(
+                    search.text.lowercased(last + 1))
+        { last += 1 }
+        return last
+    }
+}

@@ -1,0 +1,180 @@
+/// Finds the firms, authorities and unions of a case: by name, by a part of it, by its head in the definite form.
+struct KnownOrganisations {
+    private struct Organisation: Sendable {
+        let id: String
+        /// The folded words of its name that tell anything.
+        var words: [[UInt8]]
+        /// The capitals of its words.
+        var acronyms: Set<String>
+        var isMunicipality: Bool
+    }
+
+    private var organisations: [Organisation] = []
+    /// Words that join the words of a name.
+    private static let joining: Set = ["og", "den", "det", "ved", "på", "af", "for", "i", "v", "de", "til"]
+    private static let legalForms: Set = [
+        "aps", "a", "s", "i", "p", "k", "g", "amba", "m", "b", "v", "ivs", "smba", "fmba", "mba",
+    ]
+    private static let definite = ["en", "et", "n", "t", "ens", "ets", "ne", "erne", "s"].map { Array($0.utf8) }
+
+    init(_ entities: [CaseEntity]) {
+        for entity in entities where entity.kind == .organisation {
+            for value in entity.values {
+                let text = TokenText(value)
+                let kept = text.tokens.indices.filter {
+                    let word = text.lowercased($0)
+                    return !Self.joining.contains(word) && !Self.legalForms.contains(word)
+                }
+                let capitals = kept.compactMap {
+                    value.isEmpty ? nil : text.text(text.tokens[$0].start..<text.tokens[$0].start + 1)
+                }
+                let acronym = capitals.joined().uppercased()
+                organisations.append(
+                    Organisation(
+                        id: entity.id, words: kept.map { Array(text.folded($0)) },
+                        acronyms: acronym.count >= 3 && !Words.abbreviations.contains(acronym) ? [acronym] : [],
+                        isMunicipality: kept.contains { ["kommune", "region"].contains(text.lowercased($0)) }))
+            }
+        }
+    }
+
+    func find(in search: inout Search) {
+        for organisation in organisations where !organisation.words.isEmpty { find(organisation, &search) }
+    }
+
+    private func find(_ organisation: Organisation, _ search: inout Search) {
+        let tokens = search.text.tokens
+        let matches = tokens.indices.map { Self.matches(organisation, search, $0) }
+        var token = 0
+        while token < tokens.count {
+            if isAcronym(organisation, search, token) {
+                search.add(tokens: token...token, .organisation, .knownInitials, entity: organisation.id, 0.8)
+            }
+            let isName = search.isCapitalised(token) || !search.isOrdinary(token)
+            guard matches[token], isName else {
+                token += 1
+                continue
+            }
+            var last = token
+            while last + 1 < tokens.count, Self.joins(last, search) {
+                if matches[last + 1] {
+                    last += 1
+                } else if Self.joining.contains(search.text.lowercased(last + 1)), last + 2 < tokens.count,
+                    matches[last + 2],
+                    Self.joins(last + 1, search)
+                {
+                    last += 2
+                } else {
+                    break
+                }
+            }
+            if Self.tells(token...last, organisation, search) {
+                search.add(
+                    tokens: token...Self.withLegalForm(last, search), .organisation, .known, entity: organisation.id,
+                    0.95)
+            }
+            token = last + 1
+        }
+        if organisation.isMunicipality { municipality(organisation, &search) }
+    }
+
+    /// A single word like "Region" or "Kommune" tells nobody; two words, or one that is no ordinary word, do.
+    private static func tells(_ tokens: ClosedRange<Int>, _ organisation: Organisation, _ search: Search) -> Bool {
+        if tokens.count >= 2 { return true }
+        let token = tokens.lowerBound
+        if !search.isCapitalised(token) { return true }
+        let word = search.text.lowercased(token)
+        // At the head of a sentence a word is a word.
+        if search.beginsSentence(token), search.isListedWord(token), isWord(before: token + 1, search) { return false }
+        return !Words.function.contains(word) && !["region", "kommune", "dansk", "danske", "danmark"].contains(word)
+    }
+
+    /// "Silke er et materiale", "Kaptajnen på skibet": what bodies do, they do with other words.
+    private static func isWord(before next: Int, _ search: Search) -> Bool {
+        guard next < search.text.tokens.count else { return false }
+        return ["er", "var", "på", "i", "af", "der", "som", "findes", "betyder", "kan"].contains(
+            search.text.lowercased(next))
+    }
+
+    private static func joins(_ token: Int, _ search: Search) -> Bool {
+        let gap = search.text.gap(token)
+        guard gap.count <= 3 else { return false }
+        var isStop = false
+        for value in gap {
+            if Letter.isNewline(value) { return false }
+            if Letter.isSpace(value) {
+                if isStop { return false }
+            } else if value == 0x2E || value == 0x2C {
+                // "Laks & Co. Røgeri"
+                isStop = value == 0x2C || search.count(token) > 3
+            } else if !Letter.isDash(value), !Letter.isApostrophe(value), value != 0x26, value != 0x2F, value != 0x2B {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func withLegalForm(_ last: Int, _ search: Search) -> Int {
+        let tokens = search.text.tokens
+        func word(_ token: Int) -> String { token < tokens.count ? search.text.lowercased(token) : "" }
+        guard last + 1 < tokens.count, search.text.gap(last).allSatisfy(Letter.isSpace) else { return last }
+        if ["aps", "amba", "ivs", "smba", "as"].contains(word(last + 1)) { return last + 1 }
+        if ["a", "i", "p", "k", "g"].contains(word(last + 1)), word(last + 2) == "s",
+            search.text.gap(last + 1).elementsEqual([0x2F])
+        {
+            return last + 2
+        }
+        let mutual = ["a", "m", "b", "a"]
+        if (0..<4).allSatisfy({ word(last + 1 + $0) == mutual[$0] }) { return last + 4 }
+        return last
+    }
+
+    private static func matches(_ organisation: Organisation, _ search: Search, _ token: Int) -> Bool {
+        let letters = search.text.folded(token)
+        let stem = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
+        for word in organisation.words {
+            if letters.elementsEqual(word) || stem.elementsEqual(word) { return true }
+            if word.count >= 5, letters.count > word.count, letters.starts(with: word) {
+                let tail = letters.dropFirst(word.count)
+                if definite.contains(where: tail.elementsEqual) { return true }
+                if word.count >= 6, !search.isListedWord(token) { return true }
+            }
+            guard search.isCapitalised(token), !search.isListedWord(token) || search.isUpper else {
+                if isDefiniteHead(letters, word, search.isCapitalised(token)) { return true }
+                continue
+            }
+            if word.count >= 7, EditDistance.isWithin(word.count < 9 ? 1 : 2, Array(letters), word) { return true }
+            if isDefiniteHead(letters, word, true) { return true }
+        }
+        return false
+    }
+
+    /// "Privatgymnasium" → "Gymnasiet", "Brandskole" → "Skolen".
+    private static func isDefiniteHead(_ letters: ArraySlice<UInt8>, _ word: [UInt8], _ isCapitalised: Bool) -> Bool {
+        guard isCapitalised, letters.count >= 6, word.count >= 5 else { return false }
+        let genitive = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
+        for stem in [genitive.dropLast(2), genitive.dropLast(1)] where stem.count >= 4 {
+            if word.suffix(stem.count).elementsEqual(stem), word.count >= stem.count { return true }
+        }
+        return false
+    }
+
+    private func isAcronym(_ organisation: Organisation, _ search: Search, _ token: Int) -> Bool {
+        let place = search.text.tokens[token]
+        guard place.shape.contains(.allCapitals), !search.isUpper else { return false }
+        return organisation.acronyms.contains(search.text.text(place.start..<place.end))
+    }
+
+    /// "kommunen i Herning", "Kommunen på Lolland".
+    private func municipality(_ organisation: Organisation, _ search: inout Search) {
+        let tokens = search.text.tokens
+        guard tokens.count >= 3 else { return }
+        for token in 0..<(tokens.count - 2) {
+            guard ["kommunen", "regionen"].contains(search.text.lowercased(token)),
+                ["i", "på"].contains(search.text.lowercased(token + 1)),
+                organisation.words.contains(where: { search.text.folded(token + 2).elementsEqual($0) })
+            else { continue }
+            search.add(tokens: token...(token + 2), .organisation, .known, entity: organisation.id, 0.95)
+        }
+    }
+}

@@ -1,0 +1,296 @@
+/// Finds the persons of a case in every form their names take.
+struct KnownPersons {
+    struct Part: Sendable {
+        let letters: [UInt8]
+        /// Indices into the entities: more than one where two bear the name.
+        var entities: Set<Int>
+    }
+
+    private(set) var parts: [UInt64: Part] = [:]
+    /// Parts by their first letter, for what is not spelled quite so.
+    private var byFirst: [UInt8: [Part]] = [:]
+    private var all: [Part] = []
+    private(set) var initials: [String: Set<Int>] = [:]
+    private let ids: [String]
+
+    /// How sure a word is a part of a name.
+    private enum Match: Equatable {
+        case no, sure, weak, compound, typo
+    }
+
+    init(_ entities: [CaseEntity]) {
+        ids = entities.map(\.id)
+        for (index, entity) in entities.enumerated() where entity.kind == .person {
+            for value in entity.values { add(value, index) }
+        }
+        all = Array(parts.values)
+        for part in all { byFirst[part.letters[0], default: []].append(part) }
+    }
+
+    private mutating func add(_ name: String, _ entity: Int) {
+        let text = TokenText(name)
+        var words: [[UInt8]] = []
+        for (place, token) in text.tokens.enumerated() {
+            let letters = Array(text.folded(place))
+            guard token.shape.contains(.capitalised) || token.shape.contains(.foreign) || text.tokens.count == 1 else {
+                continue
+            }
+            words.append(letters)
+            guard letters.count >= 2 else { continue }
+            parts[token.folded, default: Part(letters: letters, entities: [])].entities.insert(entity)
+        }
+        addInitials(name, entity)
+    }
+
+    private mutating func addInitials(_ name: String, _ entity: Int) {
+        let whole = name.split(whereSeparator: \.isWhitespace).filter { $0.first?.isUppercase ?? false }
+        let hyphens = name.split { $0.isWhitespace || $0 == "-" }.filter { $0.first?.isUppercase ?? false }
+        func letters(_ parts: [Substring], _ counts: [Int]) -> String {
+            zip(parts, counts).map { part, count in String(part.prefix(count)) }.joined().uppercased()
+        }
+        for parts in [whole, hyphens] where parts.count >= 2 {
+            let ends = [parts[0], parts[parts.count - 1]]
+            var forms = [letters(parts, parts.map { _ in 1 }), letters(ends, [1, 1])]
+            forms += [letters(ends, [2, 2]), letters(ends, [1, 2]), letters(ends, [2, 1]), letters(ends, [1, 3])]
+            forms.append(letters(ends, [2, 0]) + String(parts[parts.count - 1].suffix(2)).uppercased())
+            for form in forms where !Words.abbreviations.contains(form) {
+                initials[form, default: []].insert(entity)
+            }
+        }
+    }
+
+    func find(in search: inout Search) {
+        let matches = settled(search)
+        var token = 0
+        while token < matches.count {
+            guard matches[token] != .no else {
+                token += 1
+                continue
+            }
+            token = add(matches, token, &search) + 1
+        }
+        pieces(in: &search)
+        findInitials(in: &search)
+    }
+
+    private func add(_ matches: [Match], _ token: Int, _ search: inout Search) -> Int {
+        var first = token
+        var last = token
+        while first > 0, Self.isJoiner(first - 1, search), Self.joins(first - 1, search) { first -= 1 }
+        while last + 1 < matches.count, Self.joins(last, search) {
+            if matches[last + 1] != .no || Self.isInitial(last + 1, search) {
+                last += 1
+            } else if Self.isParticle(last + 1, search), last + 2 < matches.count, matches[last + 2] != .no,
+                Self.joins(last + 1, search)
+            {
+                last += 2
+            } else {
+                break
+            }
+        }
+        let rule: Found.Rule =
+            matches[token] == .compound ? .knownCompound : matches[token] == .typo ? .knownTypo : .known
+        let bearers = entities(token...max(token, last), matches, search)
+        search.add(
+            tokens: first...last, .person, rule, entity: bearers.count == 1 ? bearers.first.map { ids[$0] } : nil,
+            rule == .known ? 1 : 0.9)
+        return last
+    }
+
+    /// Who may be meant: those who bear every part, or else any.
+    private func entities(_ tokens: ClosedRange<Int>, _ matches: [Match], _ search: Search) -> Set<Int> {
+        var common: Set<Int>?
+        var any: Set<Int> = []
+        for token in tokens where matches[token] != .no {
+            guard let part = part(search, token) else { continue }
+            any.formUnion(part.entities)
+            common = common.map { $0.intersection(part.entities) } ?? part.entities
+        }
+        return common.flatMap { $0.isEmpty ? nil : $0 } ?? any
+    }
+
+    private func part(_ search: Search, _ token: Int) -> Part? {
+        let place = search.text.tokens[token]
+        if let part = parts[place.folded] ?? parts[place.foldedStem] { return part }
+        let letters = Array(search.text.folded(token))
+        return near(letters, search, token) ?? all.first { letters.starts(with: $0.letters) && $0.letters.count >= 4 }
+    }
+
+    // MARK: - Words
+
+    private func settled(_ search: Search) -> [Match] {
+        var matches = search.text.tokens.indices.map { match(search, $0) }
+        for token in matches.indices where matches[token] == .weak {
+            let before =
+                token > 0 && matches[token - 1] != .no && search.isCapitalised(token - 1)
+                && Self.joins(token - 1, search)
+            let after =
+                token + 1 < matches.count && matches[token + 1] != .no && Self.joins(token, search)
+                && (search.isCapitalised(token + 1) || search.isLower)
+            if !before, !after { matches[token] = .no }
+        }
+        return matches
+    }
+
+    private func match(_ search: Search, _ token: Int) -> Match {
+        let place = search.text.tokens[token]
+        guard place.shape.contains(.letters) else { return .no }
+        let isCapital = search.isCapitalised(token)
+        if parts[place.folded] != nil || parts[place.foldedStem] != nil {
+            if isCapital { return .sure }
+            if search.isListedWord(token) { return .weak }
+            return place.letters.count >= 4 || search.isLower ? .sure : .weak
+        }
+        let letters = Array(search.text.folded(token))
+        if letters.count >= 6, !search.isListedWord(token), isCompound(letters, search, token) { return .compound }
+        if isCapital || search.isLower, letters.count >= 4, !search.isListedWord(token),
+            near(letters, search, token) != nil
+        {
+            return .typo
+        }
+        return .no
+    }
+
+    /// "Dalsgaardskandalen", "BirtheTornebjerg".
+    private func isCompound(_ letters: [UInt8], _ search: Search, _ token: Int) -> Bool {
+        for part in all where part.letters.count >= 5 && letters.count > part.letters.count {
+            if letters.starts(with: part.letters), letters.count - part.letters.count <= 10 { return true }
+            let isInner = search.text.tokens[token].shape.contains(.inner) || part.letters.count >= 7
+            if isInner, letters.count - part.letters.count <= 20, Self.contains(letters, part.letters) { return true }
+        }
+        return false
+    }
+
+    private static func contains(_ letters: [UInt8], _ part: [UInt8]) -> Bool {
+        (0...(letters.count - part.count)).contains { letters[$0...].starts(with: part) }
+    }
+
+    /// A part that is written almost so.
+    private func near(_ letters: [UInt8], _ search: Search, _ token: Int) -> Part? {
+        let isListed = search.flags[token].contains(.common) && search.isName(token)
+        guard !isListed else { return nil }
+        let stem = letters.last == UInt8(ascii: "s") ? Array(letters.dropLast()) : nil
+        let candidates = (byFirst[letters[0]] ?? []).filter { $0.letters.count >= 4 }
+        for part in candidates {
+            let limit = part.letters.count <= 7 ? 1 : 2
+            for word in [letters, stem].compactMap({ $0 }) where EditDistance.isWithin(limit, word, part.letters) {
+                return part
+            }
+        }
+        return all.first { $0.letters.count >= 7 && EditDistance.isWithin(1, letters, $0.letters) }
+    }
+
+    // MARK: - What stands between
+
+    private static func joins(_ token: Int, _ search: Search) -> Bool {
+        let gap = search.text.gap(token)
+        guard gap.count <= 3 else { return false }
+        var hasDash = false
+        var hasPoint = false
+        for value in gap {
+            if Letter.isDash(value) {
+                hasDash = true
+            } else if value == 0x2E {
+                hasPoint = true
+            } else if Letter.isNewline(value) {
+                if !hasDash { return false }
+            } else if !Letter.isSpace(value), value != 0x5F, !Letter.isUnseen(value), !Letter.isApostrophe(value) {
+                return false
+            }
+        }
+        // After a point only an initial goes on.
+        return !hasPoint || isInitial(token, search) || gap.count == 1
+    }
+
+    private static func isInitial(_ token: Int, _ search: Search) -> Bool {
+        search.count(token) == 1 && search.isCapitalised(token)
+    }
+
+    private static func isParticle(_ token: Int, _ search: Search) -> Bool {
+        search.count(token) <= 4 && Words.particles.contains(search.text.lowercased(token))
+    }
+
+    private static func isJoiner(_ token: Int, _ search: Search) -> Bool {
+        isInitial(token, search) || isParticle(token, search) || search.text.lowercased(token) == "chr"
+    }
+
+    // MARK: - Pieces and initials
+
+    /// "Torne-\nbjerg", "T o r n e b j e r g".
+    private func pieces(in search: inout Search) {
+        let tokens = search.text.tokens
+        for first in tokens.indices where search.isCapitalised(first) {
+            var letters = Array(search.text.folded(first))
+            var isSpaced = letters.count == 1
+            var last = first
+            while last + 1 < tokens.count, last - first < 24 {
+                let gap = search.text.gap(last)
+                guard gap.count >= 1, gap.count <= 4,
+                    gap.allSatisfy({
+                        Letter.isSpace($0) || Letter.isNewline($0) || Letter.isDash($0) || Letter.isUnseen($0)
+                    })
+                else { break }
+                last += 1
+                letters += search.text.folded(last)
+                isSpaced = isSpaced && search.count(last) == 1
+                if last - first > 2, !isSpaced { break }
+                guard letters.count >= 5 else { continue }
+                let whole = Folding.oneSpelling(letters)
+                let part =
+                    parts[Hash.of(whole)] ?? (whole.last == UInt8(ascii: "s") ? parts[Hash.of(whole.dropLast())] : nil)
+                if let part {
+                    search.add(
+                        tokens: first...last, .person, .knownPieces,
+                        entity: part.entities.count == 1 ? part.entities.first.map { ids[$0] } : nil, 0.9)
+                }
+            }
+        }
+    }
+
+    private func findInitials(in search: inout Search) {
+        let tokens = search.text.tokens
+        for first in tokens.indices where search.isCapitalised(first) && search.count(first) <= 5 {
+            var form = ""
+            var last = first
+            while true {
+                let word = search.text.text(tokens[last].start..<tokens[last].end)
+                guard word == word.uppercased(), search.count(last) <= 5 else { break }
+                form += word
+                if form.count >= 2, let bearers = initials[form], !search.isUpper || search.count(first) == 1 {
+                    search.add(
+                        tokens: first...last, .person, .knownInitials,
+                        entity: bearers.count == 1 ? bearers.first.map { ids[$0] } : nil, 0.8)
+                }
+                guard last + 1 < tokens.count, search.count(last) == 1, form.count < 5,
+                    search.text.gap(last).count <= 2,
+                    search.text.gap(last).allSatisfy({ $0 == 0x2E || Letter.isSpace($0) || Letter.isDash($0) })
+                else { break }
+                last += 1
+            }
+        }
+    }
+}
+
+/// Whether two words are a few slips apart: a letter more, less, another, or two that changed places.
+enum EditDistance {
+    static func isWithin(_ limit: Int, _ first: [UInt8], _ second: [UInt8]) -> Bool {
+        guard abs(first.count - second.count) <= limit else { return false }
+        var before: [Int] = []
+        var last = Array(0...second.count)
+        for (row, letter) in first.enumerated() {
+            var line = [row + 1] + Array(repeating: 0, count: second.count)
+            var least = row + 1
+            for (column, other) in second.enumerated() {
+                var cost = min(last[column + 1] + 1, line[column] + 1, last[column] + (letter == other ? 0 : 1))
+                if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
+                    cost = min(cost, before[column - 1] + 1)
+                }
+                line[column + 1] = cost
+                least = min(least, cost)
+            }
+            if least > limit { return false }
+            (before, last) = (last, line)
+        }
+        return last[second.count] <= limit
+    }
+}

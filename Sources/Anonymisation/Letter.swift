@@ -1,0 +1,84 @@
+/// What a scalar is to the finder, in tables for the letters that European languages use.
+enum Letter {
+    enum Kind: UInt8 {
+        case none, lower, upper, digit
+        /// A letter of another script.
+        case other
+    }
+
+    private static let tableSize = 0x250
+    private static let kinds: [Kind] = (0..<UInt32(tableSize)).map(reckonedKind)
+    private static let lowers: [UInt32] = (0..<UInt32(tableSize)).map(reckonedLower)
+    /// Two folded letters a scalar; 0 for none.
+    private static let folds: [(UInt8, UInt8)] = (0..<UInt32(tableSize)).map { value in
+        let bytes = Array(reckonedFold(value))
+        return (bytes.first ?? 0, bytes.count > 1 ? bytes[1] : 0)
+    }
+
+    static func kind(_ value: UInt32) -> Kind { value < tableSize ? kinds[Int(value)] : reckonedKind(value) }
+
+    static func isWord(_ value: UInt32) -> Bool { kind(value) != .none }
+
+    static func isDigit(_ value: UInt32) -> Bool { value >= 0x30 && value <= 0x39 }
+
+    static func isUpper(_ value: UInt32) -> Bool { kind(value) == .upper }
+
+    static func lower(_ value: UInt32) -> UInt32 { value < tableSize ? lowers[Int(value)] : reckonedLower(value) }
+
+    static func isApostrophe(_ value: UInt32) -> Bool { value == 0x27 || value == 0x2019 }
+
+    /// Soft hyphens, joiners, marks of direction.
+    static func isUnseen(_ value: UInt32) -> Bool {
+        value == 0xAD || value >= 0x200B && value <= 0x200F || value >= 0x2060 && value <= 0x2064 || value == 0xFEFF
+    }
+
+    static func isSpace(_ value: UInt32) -> Bool {
+        value == 0x20 || value == 0x09 || value == 0xA0 || value >= 0x2000 && value <= 0x200A || value == 0x202F
+    }
+
+    static func isNewline(_ value: UInt32) -> Bool { value == 0x0A || value == 0x0D || value == 0x2028 }
+
+    static func isDash(_ value: UInt32) -> Bool {
+        value == 0x2D || value >= 0x2010 && value <= 0x2015 || value == 0x2212
+    }
+
+    /// The folded letters of a scalar, one after the other.
+    static func fold(_ value: UInt32, _ body: (UInt8) -> Void) {
+        if value < tableSize {
+            let (first, second) = folds[Int(value)]
+            if first != 0 { body(first) }
+            if second != 0 { body(second) }
+        } else {
+            reckonedFold(value).forEach(body)
+        }
+    }
+
+    private static func reckonedKind(_ value: UInt32) -> Kind {
+        guard let scalar = Unicode.Scalar(value) else { return .none }
+        switch scalar.properties.generalCategory {
+        case .decimalNumber: return .digit
+        case .uppercaseLetter, .titlecaseLetter: return isLatin(value) ? .upper : .other
+        case .lowercaseLetter: return isLatin(value) ? .lower : .other
+        case .otherLetter, .modifierLetter: return value < 0x250 ? .lower : .other
+        // A mark that composes with nothing is a part of its letter.
+        case .nonspacingMark, .spacingMark, .letterNumber: return .lower
+        default: return .none
+        }
+    }
+
+    private static func isLatin(_ value: UInt32) -> Bool {
+        value < 0x250 || value >= 0x1E00 && value <= 0x1EFF || value >= 0xFB00 && value <= 0xFB06
+            || value >= 0xFF21 && value <= 0xFF5A
+    }
+
+    private static func reckonedLower(_ value: UInt32) -> UInt32 {
+        guard let scalar = Unicode.Scalar(value) else { return value }
+        let lower = scalar.properties.lowercaseMapping.unicodeScalars
+        return lower.count == 1 ? lower.first?.value ?? value : value
+    }
+
+    private static func reckonedFold(_ value: UInt32) -> String.UTF8View {
+        guard let scalar = Unicode.Scalar(value) else { return "".utf8 }
+        return (Folding.fold(scalar) ?? "").utf8
+    }
+}

@@ -1,0 +1,282 @@
+/// Finds names that the case does not know. Danish gives a capital to proper nouns only, so that every word with one, in the
+/// middle of a sentence, is a name until a list says otherwise; a list, a title or a neighbour tells the rest.
+struct UnknownNames {
+    private enum Sign: Int {
+        case none, capital, surname, given
+    }
+
+    func find(in search: inout Search) {
+        let covered = search.covered()
+        var signs: [Sign] = []
+        for token in search.text.tokens.indices {
+            let start = search.text.tokens[token].start
+            signs.append(
+                covered[start] || search.cited[start] ? .none : sign(token, search, after: signs.last ?? .none))
+        }
+        var repeated: Set<UInt64> = []
+        var token = 0
+        while token < signs.count {
+            guard signs[token] != .none else {
+                token += 1
+                continue
+            }
+            let last = end(of: token, signs, search)
+            decide(token...last, signs, &search, &repeated)
+            token = last + 1
+        }
+        foreign(in: &search)
+        wards(in: &search)
+        broken(in: &search, covered)
+        for token in search.text.tokens.indices where !covered[search.text.tokens[token].start] {
+            let place = search.text.tokens[token]
+            guard repeated.contains(place.folded) || repeated.contains(place.foldedStem) else { continue }
+            search.add(tokens: token...token, .person, .repeated, 0.7)
+        }
+    }
+
+    // MARK: - One word
+
+    private func sign(_ token: Int, _ search: Search, after previous: Sign) -> Sign {
+        let place = search.text.tokens[token]
+        guard place.shape.contains(.letters) else { return .none }
+        let word = search.text.lowercased(token)
+        let stem =
+            word.hasSuffix("s")
+            ? String(word.dropLast(word.dropLast().hasSuffix("'") || word.dropLast().hasSuffix("’") ? 2 : 1)) : word
+        let isAllowed = Words.allowed.contains(word) || Words.allowed.contains(stem) || Words.function.contains(word)
+        let isName = search.isName(token)
+        if place.end - place.start < 2 { return .none }
+        if let greeted = greeted(token, search) { return greeted }
+        if Words.cited.contains(word) || Words.cited.contains(stem) { return .none }
+        if !search.isCapitalised(token) {
+            // A chat without capitals: a listed name that is no word.
+            guard search.isLower, search.isGiven(token), !search.isListedWord(token),
+                search.flags[token].contains(.common), !isAllowed
+            else { return .none }
+            return .given
+        }
+        // "Per Ankjær", "ikke Per": a name that many bear and that is a small word too.
+        let isBorne = search.flags[token].isSuperset(of: [.given, .common])
+        if isAllowed { return isBorne && Words.function.contains(word) && stands(token, search) ? .given : .none }
+        if isAfterUnion(token, search) { return .none }
+        let isGiven = search.isGiven(token)
+        if search.isListedWord(token) {
+            if search.isUpper { return capital(token, search, isBorne, previous) }
+            return isName || search.flags[token].contains(.proper)
+                ? .capital : (search.beginsSentence(token) ? .none : .capital)
+        }
+        if isGiven { return place.end - place.start < 2 ? .none : .given }
+        if isName { return .surname }
+        if place.end - place.start < 2
+            || place.shape.contains(.allCapitals) && place.end - place.start <= 5 && !search.isUpper
+        {
+            return .none
+        }
+        if search.beginsSentence(token), search.isCompound(token) { return .none }
+        return place.shape.contains(.digits) && place.end - place.start <= 3 ? .none : .capital
+    }
+
+    /// Where all is in capitals a word is a word, but for a given name, and a surname behind it.
+    private func capital(_ token: Int, _ search: Search, _ isBorne: Bool, _ previous: Sign) -> Sign {
+        if token > 0, previous != .none, search.isBeside(token - 1), search.isName(token) { return .surname }
+        let hasSurname =
+            token + 1 < search.text.tokens.count && search.isBeside(token) && search.isName(token + 1)
+            && !Words.function.contains(search.text.lowercased(token + 1))
+        return isBorne && hasSurname ? .given : .none
+    }
+
+    /// Whether a small word with a capital is a name here: in the middle of a sentence, or with one behind it.
+    private func stands(_ token: Int, _ search: Search) -> Bool {
+        if !search.beginsSentence(token) { return true }
+        guard token + 1 < search.text.tokens.count, search.isBeside(token) else { return false }
+        return search.isCapitalised(token + 1) && search.isName(token + 1) && !search.isListedWord(token + 1)
+    }
+
+    /// "mvh mille": after a greeting a listed name is one, also without a capital.
+    private func greeted(_ token: Int, _ search: Search) -> Sign? {
+        guard token > 0, search.isGiven(token), search.flags[token].contains(.common) else { return nil }
+        let gap = search.text.gap(token - 1)
+        guard gap.count <= 3, gap.allSatisfy({ Letter.isSpace($0) || Letter.isNewline($0) || $0 == 0x2C }) else {
+            return nil
+        }
+        return Words.greetings.contains(search.text.lowercased(token - 1)) ? .given : nil
+    }
+
+    /// "FN’s Handicapkonvention"
+    private func isAfterUnion(_ token: Int, _ search: Search) -> Bool {
+        guard let before = search.wordBefore(token) else { return false }
+        return ["fn's", "fn’s", "fns", "eu's", "eu’s", "eus", "europarådets", "ilo's"].contains(before)
+    }
+
+    /// The last word of the name that begins here.
+    private func end(of first: Int, _ signs: [Sign], _ search: Search) -> Int {
+        var last = first
+        while last + 1 < signs.count {
+            let gap = search.text.gap(last)
+            guard gap.count <= 3, joins(gap, last, search) else { break }
+            if signs[last + 1] != .none {
+                last += 1
+            } else if isInitial(last + 1, search) || Words.particles.contains(search.text.lowercased(last + 1)),
+                last + 2 < signs.count,
+                signs[last + 2] != .none, joins(search.text.gap(last + 1), last + 1, search)
+            {
+                last += 2
+            } else if isInitial(last + 1, search), gap.count == 1, last == first {
+                last += 1
+                break
+            } else {
+                break
+            }
+        }
+        return last
+    }
+
+    private func isInitial(_ token: Int, _ search: Search) -> Bool {
+        search.count(token) == 1 && search.isCapitalised(token)
+    }
+
+    private func joins(_ gap: ArraySlice<UInt32>, _ before: Int, _ search: Search) -> Bool {
+        var hasDash = false
+        for value in gap {
+            if Letter.isDash(value) {
+                hasDash = true
+            } else if value == 0x2E {
+                if search.count(before) > 3 { return false }
+            } else if Letter.isNewline(value) {
+                if !hasDash { return false }
+            } else if !Letter.isSpace(value), !Words.opening.contains(value) || Letter.isApostrophe(value) {
+                return false
+            }
+        }
+        return true
+    }
+
+    // MARK: - A run of words
+
+    private func decide(
+        _ tokens: ClosedRange<Int>, _ signs: [Sign], _ search: inout Search, _ repeated: inout Set<UInt64>
+    ) {
+        let first = tokens.lowerBound
+        let best = signs[tokens].map(\.rawValue).max().flatMap(Sign.init) ?? .none
+        let isFirst = search.beginsSentence(first)
+        let isCued = isCued(first, search)
+        let isListed = tokens.contains { search.isName($0) }
+        let hasOther = tokens.contains { !search.isListedWord($0) }
+        let town = town(tokens, search)
+        if let town, !isCued {
+            guard !isCourt(tokens, search) else { return }
+            var last = max(tokens.upperBound, town)
+            // "Slagelse Sygehus"
+            let isBody =
+                last + 1 < search.text.tokens.count && search.isBeside(last) && search.isCapitalised(last + 1)
+                && search.isListedWord(last + 1) && !Words.function.contains(search.text.lowercased(last + 1))
+            if isBody { last += 1 }
+            search.add(tokens: first...last, isBody ? .organisation : .town, .listedName, 0.7)
+            return
+        }
+        var rule: Found.Rule?
+        var kind = CaseEntity.Kind.person
+        if isCued {
+            rule = .cuedName
+        } else if tokens.count >= 2 {
+            let isPerson =
+                best.rawValue >= Sign.surname.rawValue || search.isGiven(first) || isListed && (hasOther || !isFirst)
+            if isPerson { rule = .listedName } else if !isFirst { (rule, kind) = (.capital, .organisation) }
+        } else if best == .given || best == .surname {
+            // At the head of a sentence only what is no word.
+            if !isFirst || !search.isOrdinary(first) || search.flags[first].contains(.common) { rule = .listedName }
+        } else if !isFirst {
+            if isListed {
+                rule = .listedName
+            } else if !search.isListedWord(first) {
+                (rule, kind) = (.capital, .organisation)
+            }
+        } else if !search.isOrdinary(first),
+            search.flags[first].contains(.proper) || !search.text.tokens[first].shape.contains(.digits)
+        {
+            (rule, kind) = (.capital, .organisation)
+        }
+        guard let rule else { return }
+        search.add(tokens: tokens, kind, rule, rule == .capital ? 0.5 : rule == .cuedName ? 0.9 : 0.8)
+        guard kind == .person else { return }
+        for token in tokens where search.letters(token) >= 4 && !search.isOrdinary(token) {
+            repeated.insert(search.text.tokens[token].folded)
+            if search.text.tokens[token].foldedStem != 0 { repeated.insert(search.text.tokens[token].foldedStem) }
+        }
+    }
+
+    private func isCued(_ token: Int, _ search: Search) -> Bool {
+        guard let word = search.wordBefore(token) else { return false }
+        return Words.titles.contains(word) && search.count(token) > 1
+    }
+
+    /// A town of the list that is no person's name beside it.
+    private func town(_ tokens: ClosedRange<Int>, _ search: Search) -> Int? {
+        let token = tokens.lowerBound
+        let isTown = search.flags[token].contains(.town) || search.stemFlags[token].contains(.town)
+        guard isTown, tokens.count == 1,
+            !search.isListedWord(token)
+                || search.wordBefore(token).map({ ["i", "på", "fra", "ved"].contains($0) }) ?? false
+        else { return nil }
+        return Addresses.townEnd(token, search)
+    }
+
+    /// "Retten i Aarhus", "Aarhus Universitet" is not one.
+    private func isCourt(_ tokens: ClosedRange<Int>, _ search: Search) -> Bool {
+        let first = tokens.lowerBound
+        if first >= 2, search.text.lowercased(first - 1) == "i",
+            ["retten", "byretten", "landsret"].contains(search.text.lowercased(first - 2))
+        {
+            return true
+        }
+        let next = tokens.upperBound + 1
+        return next < search.text.tokens.count && ["byret", "ret", "landsret"].contains(search.text.lowercased(next))
+    }
+
+    // MARK: - Other scripts, broken lines
+
+    private func foreign(in search: inout Search) {
+        let tokens = search.text.tokens
+        var token = 0
+        while token < tokens.count {
+            guard tokens[token].shape.contains(.foreign) else {
+                token += 1
+                continue
+            }
+            var last = token
+            while last + 1 < tokens.count, tokens[last + 1].shape.contains(.foreign), search.text.gap(last).count <= 2 {
+                last += 1
+            }
+            search.add(tokens: token...last, .person, .foreignScript, 0.6)
+            token = last + 1
+        }
+    }
+
+    /// "Afsnit 42B": a part of a body, by a number with a letter.
+    private func wards(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices.dropLast() where search.isCapitalised(token) && search.isBeside(token) {
+            guard ["afsnit", "afdeling", "afd", "sengeafsnit", "klinik"].contains(search.text.lowercased(token)),
+                tokens[token + 1].shape.isSuperset(of: [.digits, .letters]), !search.cited[tokens[token].start]
+            else { continue }
+            search.add(tokens: token...(token + 1), .organisation, .capital, 0.5)
+        }
+    }
+
+    /// A listed name with a hyphen at the end of a line in the middle.
+    private func broken(in search: inout Search, _ covered: [Bool]) {
+        let tokens = search.text.tokens
+        guard tokens.count >= 2 else { return }
+        for token in 0..<(tokens.count - 1) where search.isCapitalised(token) && !covered[tokens[token].start] {
+            let gap = search.text.gap(token)
+            guard gap.count >= 2, gap.count <= 4, gap.contains(where: Letter.isNewline),
+                gap.first.map(Letter.isDash) ?? false, !search.isCapitalised(token + 1)
+            else { continue }
+            let whole = Array(search.text.folded(token)) + search.text.folded(token + 1)
+            let flags = search.lists.flags(Hash.of(whole))
+            let stem = whole.last == UInt8(ascii: "s") ? search.lists.flags(Hash.of(whole.dropLast())) : []
+            let isName = !flags.union(stem).isDisjoint(with: [.given, .surname])
+            if isName, !flags.contains(.word) { search.add(tokens: token...(token + 1), .person, .listedName, 0.7) }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/// The engine's own short lists: what stands around names, and what has a capital and is none. In small letters.
+enum Words {
+    private static func set(_ words: String) -> Set<String> {
+        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+    private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
+
+    static let opening = scalars("\"'»«“”„’‘([*•·>")
+    static let ending = scalars(".!?:;|\u{85}")
+
+    static let particles = set("van der den von de da di del della dos al el ul bin ibn abu á af la le ter ten v d y e")
+
+    /// Capitals that mean something else than a person.
+    static let abbreviations = Set(
+        "HK EU KL DI FN EF HR LO FH CV IT TV PR DR OK ID NB PC DSB SU AS EL BR SF AC DA DM OL VM EM KU AU DTU CBS CPR CVR APV "
+            .split(separator: " ").map(String.init))
+
+    static let surnameEnds: [[UInt32]] = [
+        "sen", "gaard", "gård", "holm", "lund", "dahl", "bjerg", "berg", "strup", "trup", "rup", "bæk", "bech", "skov",
+        "borg", "toft", "toft", "strøm", "sted", "bro", "vig", "kvist", "feldt", "felt", "mann", "witz", "berger", "by",
+        "dal",
+        "lev", "ager", "hus", "huus", "høj", "høy",
+    ].map { $0.unicodeScalars.map(\.value) }
+
+    /// After these a name comes.
+    static let titles = set(
+        """
+        advokat advokaten direktør direktøren afdelingsleder leder teamleder chef chefen salgschef personalechef hr-chef borgmester \
+        forstander mester overlæge læge lægen tandlæge pædagog inspektør formand formanden kollega kollegaen kolleger indehaver \
+        indehaveren ejer ejeren medarbejder medarbejderen bartender portier receptionist sekretær rektor træner træneren \
+        landstræner vidnet vidne bisidder bisidderen tillidsrepræsentant konsulent rådgiver rådgiveren sagsbehandler vagten \
+        dørmand dørmanden chauffør chaufføren hr fru frk dr professor krofatter uddeler fotograf kurator partner bror broren \
+        søster mor far søn sønnen datter datteren mand manden kone konen kæreste kæresten veninde veninden ven vennen nabo \
+        naboen bestyrer bestyreren bookeren driftschef kontorchef filialdirektør skoleleder klasselærer lærer læreren \
+        psykolog psykologen fuldmægtig fuldmægtigen specialkonsulent souschef butikschef økonomichef klinikchef driftsleder \
+        værkfører arbejdsleder køkkenchef køkkenleder projektleder regionschef distriktschef sygeplejerske jordemoder \
+        socialrådgiver jobkonsulent ekspedient kassemester formanden næstformand kasserer bestyrelsesformand ægtefælle \
+        ægtefællen samlever samleveren hustru hustruen barn barnet elev eleven patienten kunden gæsten lejeren beboeren \
+        vikaren afløseren fællestillidsrepræsentant faglig sekretæren juristen jurist dommer dommeren præst præsten imam
+        """)
+
+    /// After these, at the end of a letter, a name comes.
+    static let greetings = set("mvh vh kh hilsen hilsner hilsen hej kære dbh knus")
+
+    /// Words that the Board, the law and every letter write with a capital, and that name nobody.
+    static let allowed = set(
+        """
+        ligebehandlingsnævnet ligebehandlingsnævnets nævnet nævnets nævn nævnene nævnenes hus højesteret højesterets østre vestre \
+        landsret landsrets landsretten sø- handelsretten retten byret byretten byrets ankestyrelsen ankestyrelsens ankenævn eu eu's eus ef ef's eu-domstolen \
+        eu-domstolens ef-domstolen domstolen domstolens domstol fn fn's fns folketinget folketingets folketing ombudsmand ombudsmanden \
+        ombudsmandens datatilsynet arbejdsretten arbejdstilsynet sundhedsstyrelsen trafikstyrelsen kammeradvokaten institut \
+        instituttet menneskerettigheder menneskerettighedsdomstol menneskerettighedsdomstolen danmark danmarks danske dansk hk foa 3f di kl lo fh co-industri \
+        dansk gdpr apv hr cpr cvr nr stk jf se bilag klager klagers klageren klagerens indklagede indklagedes sagsfremstilling parternes fra til emne dato side \
+        navn adresse tlf telefon mobil mail e-mail referat notat sms facebook instagram linkedin tiktok reddit discord steam word pdf \
+        excel google teams outlook adhd kol ptsd færøerne grønland grønlands københavns jehovas vidner syvende dags kommission kommissionen \
+        europa-kommissionen europa europæiske europarådets europa-parlamentet rådets rådet direktiv direktivet direktivets traktat traktaten \
+        ministeriet beskæftigelsesministeriet social ligestillings minister ministeren beskæftigelsesministeren regeringen staten \
+        statsforvaltningen familieretshuset udbetaling jobcenter jobcentret kommune kommunen region regionen regionens kommunens \
+        forening foreningen forbund forbundet fagforeningen fagforbundet virksomheden skolen arbejdsgiveren a/s aps i/s p/s k/s as \
+        september maj marts januar februar april juni juli august oktober november december mandag tirsdag onsdag torsdag fredag \
+        lørdag søndag jul påske pinse ramadan muslim muslimsk muslimer kristen koranen bibelen islam allah gud folkekirken folkekirke kirke kirken katolske lutherske evangelisk-lutherske ortodokse \
+        spørgsmål svar svarskrift replik duplik klage klagen klageskrift afgørelse afgørelsen afgørelsens sagen sag sagens påstand \
+        resultat konklusion begrundelse retsgrundlag retsregler bemærkninger oplysninger beskrivelse stillingsopslag akt punkt afsnit \
+        kapitel artikel art §§ lov loven lovens lovbekendtgørelse bekendtgørelse cirkulære vejledning overenskomst overenskomsten \
+        ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
+        retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
+        ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
+        norge sverige finland tyskland england storbritannien frankrig spanien italien polen rumænien tyrkiet syrien irak iran \
+        somalia afghanistan pakistan marokko libanon palæstina israel usa amerika kina indien rusland ukraine litauen letland \
+        estland bulgarien bosnien serbien kosovo kroatien vietnam thailand filippinerne afrika asien norden skandinavien island
+        """)
+
+    /// Short words that begin sentences and fields, and that somebody somewhere bears as a name.
+    static let function = set(
+        """
+        den det de en et ei vi jeg han hun du i der da når hvis for efter under ved om med mod også både samt som så men og at af på \
+        er var har havde blev bliver kan kunne skal skulle vil ville må måtte får fik gør gjorde ikke nej ja jo nu her hvor hvad hvem \
+        hvorfor hvordan hvilken hvilket hvilke min mit mine din dit dine sin sit sine vores jeres deres hans hendes dens dets mig dig sig os jer dem ham hende \
+        denne dette disse sådan sådanne anden andet andre alle alt al ingen intet nogen noget nogle mange få flere flest meget lidt mere mest \
+        til fra ind ud op ned over hen hos inden uden siden mens indtil før efterfølgende herefter derefter hertil dertil heraf deraf herved derved \
+        heri deri hermed dermed derfor altså dog ellers endvidere desuden således ifølge idet fordi eftersom selv selvom skønt dersom såfremt medmindre \
+        to tre fire fem seks syv otte ni ti første anden tredje fjerde mellem omkring gennem trods imod blandt ad per pr via be
+        """)
+
+    /// Names in the titles of cases before the Court of Justice and the Supreme Court, and of authors: they stay.
+    static let cited = set(
+        """
+        danfoss feryn chez ring werge skouboe chacón navas ajos achbita bougnaoui mangold kücükdeveci hörnfeldt kaltoft dekker maruko \
+        meister daouidi ruiz conejero nobel plastiques ibérica wabe müller asociația accept associazione avvocatura test-achats egenberger \
+        coleman hk-sagerne kristensen roca defrenne barber grimaldi bilka enderby jämställdhetsombudsmannen brown webb marleasing francovich \
+        richards römer kratzer milkova glatzel komisija kolding-dommen
+        """)
+
+    /// Ends of roads.
+    static let roadEnds: [[UInt8]] = [
+        "vej", "vejen", "vaj", "gade", "gaden", "alle", "alleen", "strade", "stradet", "vanget", "vange", "plads",
+        "pladsen", "torv",
+        "torvet", "park", "parken", "vang", "vangen", "bakken", "brynet", "toften", "marken", "boulevard",
+        "boulevarden", "brygge",
+        "bryggen", "kaj", "kajen", "gyden", "promenaden", "svinget", "haven", "kroken", "stien", "sti", "engen",
+        "lunden", "skranten",
+        "kvarteret", "bugten", "banken", "hojen", "dalen", "krogen", "straket", "karet", "grunden", "agervej",
+        "stranden", "skoven",
+    ].map { Array($0.utf8) }
+
+    static let roadStarts = set(
+        "c/o gl gammel ny nye store lille ll ndr sdr nordre søndre østre vestre hf skt sankt sct kgs kongens dronningens van de den"
+    )
+
+    /// What may follow a house number.
+    static let doors = set(
+        "st th tv mf kl kld sal stuen kælderen baghuset forhuset dør lejl lejlighed vær værelse stue tr")
+}
