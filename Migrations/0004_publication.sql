@@ -140,6 +140,15 @@ BEGIN
 END $$;
 CREATE TRIGGER event_publication AFTER INSERT ON journal.event FOR EACH ROW EXECUTE FUNCTION journal.guard_publication();
 ALTER TABLE journal.event ENABLE ALWAYS TRIGGER event_publication;
+-- When a case was served is the secretariat's to say; an editor moves a ruling along.
+CREATE FUNCTION casework.guard_track() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF (NEW.served_on, NEW.notice_until) IS DISTINCT FROM (OLD.served_on, OLD.notice_until) AND NOT journal.may_write('served') THEN
+        RAISE insufficient_privilege USING MESSAGE = 'served', CONSTRAINT = 'track_guard'; END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER track_row BEFORE UPDATE ON casework.publication_track FOR EACH ROW EXECUTE FUNCTION casework.guard_track();
+ALTER TABLE casework.publication_track ENABLE ALWAYS TRIGGER track_row;
 CREATE TRIGGER rendering_row BEFORE UPDATE OR DELETE ON casework.rendering FOR EACH ROW EXECUTE FUNCTION journal.refuse();
 CREATE TRIGGER proof_row BEFORE UPDATE OR DELETE ON casework.publication_proof FOR EACH ROW EXECUTE FUNCTION journal.refuse();
 ALTER TABLE casework.rendering ENABLE ALWAYS TRIGGER rendering_row;
@@ -161,8 +170,8 @@ BEGIN
     IF length(n) < 3 THEN RETURN false; END IF;
     parts := string_to_array(n, ' ');
     tight := replace(n, ' ', '');
-    -- A name of one word is a word of its own: "Normal" is not in "normalt".
-    IF cardinality(parts) = 1 THEN RETURN words ~ (' ' || n || '( |s )'); END IF;
+    -- A short name, or one of one word, is a word of its own: "Normal" is not in "normalt", nor "3F" in "stk. 3 fremgår".
+    IF cardinality(parts) = 1 OR length(tight) < 4 THEN RETURN words ~ (' ' || n || '( |s )'); END IF;
     RETURN position(' ' || n IN words) > 0
         OR cardinality(parts) > 1 AND position(' ' || parts[cardinality(parts)] || ' ' || array_to_string(parts[1:cardinality(parts) - 1], ' ') IN words) > 0
         OR length(tight) >= 10 AND cardinality(parts) > 1 AND position(tight IN replace(words, ' ', '')) > 0;

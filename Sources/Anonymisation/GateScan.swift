@@ -108,9 +108,11 @@ public struct GateScan: Sendable {
     public func hits(in channels: [PublishedChannel]) -> [Hit] {
         channels.flatMap { channel in
             var hits: [Hit] = []
-            for text in [SqueezedText(channel.text), SqueezedText(channel.text, acrossSpaces: true)] {
+            for text in SqueezedText.Reading.allCases.map({ SqueezedText(channel.text, $0) }) {
                 for needle in needles {
-                    for match in text.matches(needle.text) {
+                    for match in text.matches(text.read(needle.text)) {
+                        // What stands there as it is was found as it is.
+                        if text.reading == .scanned, !text.hasFigure(match) { continue }
                         guard let weight = weight(needle, match, text) else { continue }
                         hits.append(hit(channel, text, match, needle.entity, weight))
                     }
@@ -173,8 +175,13 @@ public struct GateScan: Sendable {
             for (index, word) in words.enumerated() where word.isCapitalised {
                 guard sought.contains(where: { Self.is(word.folded, $0) }) else { continue }
                 let beside = [index - 1, index + 1].contains { place in
-                    words.indices.contains(place) && words[place].isCapitalised
-                        && all.contains { Self.is(words[place].folded, $0) && !Self.is(word.folded, $0) }
+                    guard words.indices.contains(place), words[place].isCapitalised else { return false }
+                    let other = words[place].folded
+                    // "B. Holm"
+                    let isInitial = place < index && other.count == 1
+                    return all.contains { part in
+                        !Self.is(word.folded, part) && (Self.is(other, part) || isInitial && part.hasPrefix(other))
+                    }
                 }
                 let line = 1 + lines[..<word.range.lowerBound].count { $0 }
                 hits.append(

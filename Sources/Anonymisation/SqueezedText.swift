@@ -3,34 +3,85 @@ struct SqueezedText {
     private var bytes: [UInt8] = []
     /// The scalar each byte came from.
     private var origins: [Int] = []
+    /// The last scalar that belongs to it: of "ø" and "e", the "e".
+    private var lasts: [Int] = []
     private let scalars: [Unicode.Scalar]
 
-    /// - Parameter acrossSpaces: whether a letter spelled with two, as "aa" for "å", may stand on both sides of a space: so it
-    ///   is in "S k a a r u p", and so it is not in "fra Andersen".
-    init(_ text: String, acrossSpaces: Bool = false) {
+    /// How it is read.
+    enum Reading: CaseIterable {
+        /// As it stands.
+        case plain
+        /// A letter spelled with two, as "aa" for "å", may stand on both sides of a space: so it does in "S k a a r u p", and so
+        /// it does not in "fra Andersen".
+        case spaced
+        /// A figure in a word is the letter that a scanner took for it.
+        case scanned
+    }
+
+    let reading: Reading
+
+    init(_ text: String, _ reading: Reading = .plain) {
+        self.reading = reading
         scalars = Array(text.unicodeScalars)
+        let isMixed = reading == .scanned ? Self.mixed(scalars) : []
         bytes.reserveCapacity(scalars.count)
         origins.reserveCapacity(scalars.count)
         var isApart = true
         for (place, scalar) in scalars.enumerated() {
             guard let folded = Folding.fold(scalar) else {
-                isApart = !acrossSpaces
+                isApart = reading != .spaced
                 continue
             }
-            for byte in folded.utf8 {
+            for told in folded.utf8 {
+                let byte = reading == .scanned ? Self.scanned(told, isMixed: isMixed[place]) : told
                 // One spelling, as `Folding.oneSpelling` makes it.
-                if !isApart, let last = bytes.last, Folding.isSpelledTogether(last, byte) { continue }
+                if !isApart, let last = bytes.last, Folding.isSpelledTogether(last, byte) {
+                    lasts[lasts.count - 1] = place
+                    continue
+                }
                 bytes.append(byte)
                 origins.append(place)
+                lasts.append(place)
                 isApart = false
             }
         }
     }
 
+    /// A needle as it is read so.
+    func read(_ needle: [UInt8]) -> [UInt8] {
+        reading == .scanned ? needle.map { Self.scanned($0, isMixed: false) } : needle
+    }
+
+    /// A figure in a word is a letter; "i", "l" and "1" are one.
+    private static func scanned(_ byte: UInt8, isMixed: Bool) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "i"): UInt8(ascii: "l")
+        case UInt8(ascii: "0") where isMixed: UInt8(ascii: "o")
+        case UInt8(ascii: "1") where isMixed: UInt8(ascii: "l")
+        case UInt8(ascii: "5") where isMixed: UInt8(ascii: "s")
+        default: byte
+        }
+    }
+
+    /// Whether each scalar stands in a word of letters and figures.
+    private static func mixed(_ scalars: [Unicode.Scalar]) -> [Bool] {
+        var mixed = Array(repeating: false, count: scalars.count)
+        for word in scalars.indices.split(whereSeparator: { Folding.fold(scalars[$0]) == nil }) {
+            let figures = word.count { scalars[$0].properties.numericType == .decimal }
+            if figures > 0, word.contains(where: { scalars[$0].properties.isAlphabetic }) {
+                for place in word { mixed[place] = true }
+            }
+        }
+        return mixed
+    }
+
+    /// Whether a figure stands in it.
+    func hasFigure(_ match: Range<Int>) -> Bool { match.contains { isDigit(scalars[origins[$0]]) } }
+
     /// The words of a match, and a little of what stands around them.
     func excerpt(_ match: Range<Int>) -> String {
         let first = max(0, origins[match.lowerBound] - 24)
-        let last = min(scalars.count, origins[match.upperBound - 1] + 25)
+        let last = min(scalars.count, lasts[match.upperBound - 1] + 25)
         return String(String.UnicodeScalarView(scalars[first..<last])).split(whereSeparator: \.isWhitespace).joined(
             separator: " ")
     }
@@ -38,7 +89,7 @@ struct SqueezedText {
     /// "Aarhus Byret", "Retten i Aarhus": a court is nobody's town or firm.
     func isCourt(_ match: Range<Int>) -> Bool {
         let before = SqueezedText.words(scalars[..<origins[match.lowerBound]].suffix(12)).suffix(2)
-        let after = SqueezedText.words(scalars[(origins[match.upperBound - 1] + 1)...].prefix(12)).first ?? ""
+        let after = SqueezedText.words(scalars[(lasts[match.upperBound - 1] + 1)...].prefix(12)).first ?? ""
         return Array(before) == ["retten", "i"]
             || ["byret", "byrets", "landsret", "landsrets", "ret", "rets"].contains(after)
     }
@@ -85,7 +136,7 @@ struct SqueezedText {
 
     /// Whether a word ends there, or goes on as a genitive.
     func ends(_ match: Range<Int>) -> Bool {
-        let last = origins[match.upperBound - 1]
+        let last = lasts[match.upperBound - 1]
         guard let after = neighbour(of: last, 1) else { return true }
         if !isWord(after) || (after.properties.isUppercase && scalars[last].properties.isLowercase) { return true }
         if isDigit(after) != isDigit(scalars[last]) { return true }
@@ -115,7 +166,7 @@ struct SqueezedText {
 
     /// Whether these digits are one number: separators between them, no digit before or after.
     func isNumber(_ match: Range<Int>) -> Bool {
-        let (first, last) = (origins[match.lowerBound], origins[match.upperBound - 1])
+        let (first, last) = (origins[match.lowerBound], lasts[match.upperBound - 1])
         let isApart = inside(match).allSatisfy { !$0.properties.isAlphabetic }
         let before = first > 0 ? scalars[first - 1] : " "
         let after = last + 1 < scalars.count ? scalars[last + 1] : " "
@@ -124,13 +175,13 @@ struct SqueezedText {
 
     /// What stands between its letters.
     private func inside(_ match: Range<Int>) -> [Unicode.Scalar] {
-        let (first, last) = (origins[match.lowerBound], origins[match.upperBound - 1])
+        let (first, last) = (origins[match.lowerBound], lasts[match.upperBound - 1])
         return scalars[first...last].filter { Folding.fold($0) == nil }
     }
 
     /// "T o r n e b j e r g": pieces of one or two letters.
     private func isSpacedOut(_ match: Range<Int>) -> Bool {
-        let (first, last) = (origins[match.lowerBound], origins[match.upperBound - 1])
+        let (first, last) = (origins[match.lowerBound], lasts[match.upperBound - 1])
         let pieces = scalars[first...last].split { Folding.fold($0) == nil }
         return pieces.count > 2 && pieces.allSatisfy { $0.count <= 2 }
     }
