@@ -8,6 +8,8 @@ public struct Span: Sendable, Hashable, Codable {
         case known
         /// A form such as an e-mail address.
         case pattern
+        /// The lists, the language, or a form of a name that is not quite it: a doubt for a reader.
+        case context
         /// A reader's hand.
         case hand
     }
@@ -40,11 +42,13 @@ public struct Span: Sendable, Hashable, Codable {
     public var replacement: String
     /// Why it stays; empty where it does not.
     public var reason: String
+    /// The rule that found it, of what `CaseFinder` found.
+    public var rule: Found.Rule?
 
     /// A place with what stands there instead.
     public init(
         paragraph: Int, range: Range<Int>, kind: CaseEntity.Kind, entity: String?, source: Source, state: State,
-        replacement: String, reason: String = ""
+        replacement: String, reason: String = "", rule: Found.Rule? = nil
     ) {
         self.paragraph = paragraph
         start = range.lowerBound
@@ -55,6 +59,7 @@ public struct Span: Sendable, Hashable, Codable {
         self.state = state
         self.replacement = replacement
         self.reason = reason
+        self.rule = rule
     }
 
     /// Its scalars in the paragraph.

@@ -38,6 +38,15 @@ enum Citations {
                 let words = search.text.lowercased(token - 1)
                 if Words.cited.contains(words) { mark((token - 1)...token) }
             }
+            // "Menneskerettighedsdomstolens dom i Markin mod Rusland"
+            if word == "mod", token > 0, token + 1 < tokens.count, search.isCapitalised(token - 1),
+                search.isCapitalised(token + 1),
+                (max(0, token - 10)..<token).contains(where: { search.text.lowercased($0).hasPrefix("menneskeret") })
+            {
+                var first = token - 1
+                while first > 0, search.text.gap(first - 1).count == 1, search.isCapitalised(first - 1) { first -= 1 }
+                mark(first...(token + 1))
+            }
             // "U 2013.3041 H", "UfR 2013, 3041"
             if ["U", "UfR", "Ufr", "FV", "FOB", "TfA"].contains(word) {
                 var last = token

@@ -1,9 +1,11 @@
 /// Finds what a case knows, and what by its form alone never belongs in a published text.
 public struct Finder: Sendable {
     /// The engine's name and version, for the proof of a publication.
-    public static let version = "finder 1"
+    public static let version = "finder 2"
 
     private let entities: [CaseEntity]
+    /// Finds beyond that what a reader must look at; nil where there are no lists.
+    private let further: CaseFinder?
     /// Folded words → the entity and whether they tell it by themselves; the longest first.
     private let patterns: [Pattern]
 
@@ -13,9 +15,11 @@ public struct Finder: Sendable {
         let isTelling: Bool
     }
 
-    /// A finder of these.
-    public init(_ entities: [CaseEntity]) {
+    /// A finder of these. With lists it also finds names that the case does not know, and its own in other spellings: as
+    /// doubts, which a reader decides.
+    public init(_ entities: [CaseEntity], lists: NameLists? = nil) {
         self.entities = entities
+        further = lists.map { CaseFinder(entities, lists: $0) }
         var patterns: [Pattern] = []
         for (index, entity) in entities.enumerated() {
             for value in entity.values {
@@ -70,6 +74,7 @@ public struct Finder: Sendable {
             let found = known(in: open, index + 1) + forms(in: open, index + 1)
             spans += old + Self.apart(found)
         }
+        spans += doubts(in: paragraphs, beside: spans)
         var pseudonyms = Pseudonyms(entities, kept?.pseudonyms ?? [:])
         let ordered = spans.sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
         let worded = ordered.map { span -> Span in
@@ -83,11 +88,39 @@ public struct Finder: Sendable {
         return AnonymisedText(spans: worded, pseudonyms: pseudonyms.given)
     }
 
+    /// What the lists and the language tell beyond what is found already, as doubts. Age and trade alone are none: a ruling
+    /// keeps them.
+    private func doubts(in paragraphs: [String], beside spans: [Span]) -> [Span] {
+        guard let further else { return [] }
+        // What is found reads as a small word, so that what stands beside it is read in its sentence.
+        let open = paragraphs.enumerated().map { index, text in
+            Self.without(spans.filter { $0.paragraph == index + 1 }, text, "x")
+        }
+        var starts: [Int] = []
+        var length = 0
+        for text in open {
+            starts.append(length)
+            length += text.unicodeScalars.count + 2
+        }
+        return further.found(in: open.joined(separator: "\n\n")).compactMap { found in
+            guard found.rule != .quasi, let index = starts.lastIndex(where: { $0 <= found.range.lowerBound }) else {
+                return nil
+            }
+            let end = open[index].unicodeScalars.count
+            let range = (found.range.lowerBound - starts[index])..<min(found.range.upperBound - starts[index], end)
+            let isNew = !spans.contains { $0.paragraph == index + 1 && $0.range.overlaps(range) }
+            guard !range.isEmpty, isNew else { return nil }
+            return Span(
+                paragraph: index + 1, range: range, kind: found.kind, entity: found.entity, source: .context,
+                state: .open, replacement: "", rule: found.rule)
+        }
+    }
+
     /// The text with these places blank, every scalar where it was.
-    private static func without(_ spans: [Span], _ text: String) -> String {
+    private static func without(_ spans: [Span], _ text: String, _ blank: Unicode.Scalar = "|") -> String {
         var scalars = Array(text.unicodeScalars)
         for span in spans {
-            for place in span.range.clamped(to: scalars.indices) { scalars[place] = "|" }
+            for place in span.range.clamped(to: scalars.indices) { scalars[place] = blank }
         }
         return String(String.UnicodeScalarView(scalars))
     }

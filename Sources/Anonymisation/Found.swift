@@ -115,7 +115,7 @@ struct Search {
     func isCompound(_ token: Int) -> Bool {
         let place = text.tokens[token]
         let count = place.end - place.start
-        guard count >= 7, count <= 40, !place.shape.contains(.digits) else { return false }
+        guard count >= 9, count <= 40, !place.shape.contains(.digits) else { return false }
         let small = text.scalars[place.start..<place.end].map(Letter.lower)
         guard
             !Words.surnameEnds.contains(where: {
@@ -125,12 +125,17 @@ struct Search {
         var head = Hash()
         for split in 1..<(count - 2) {
             head.add(small[split - 1])
-            guard split >= 3, lists.flags(head.value).contains(.word) else { continue }
+            guard split >= 3,
+                split > 3
+                    || Words.shortParts.contains(
+                        String(String.UnicodeScalarView(small[..<3].compactMap(Unicode.Scalar.init)))),
+                lists.flags(head.value).contains(.word)
+            else { continue }
             for skip in [0, 1] where split + skip <= count - 3 {
                 if skip == 1, small[split] != 0x73, small[split] != 0x65 { continue }
                 var tail = Hash()
                 for value in small[(split + skip)...] { tail.add(value) }
-                if lists.flags(tail.value).contains(.word), split + 0 >= 3, count - split - skip >= 4 { return true }
+                if lists.flags(tail.value).contains(.word), count - split - skip >= 4 { return true }
             }
         }
         return false

@@ -51,7 +51,7 @@ struct KnownOrganisations {
                 search.add(tokens: token...token, .organisation, .knownInitials, entity: organisation.id, 0.8)
             }
             let isName = search.isCapitalised(token) || !search.isOrdinary(token)
-            guard matches[token], isName else {
+            guard matches[token], isName || isWhole(organisation, token, search) else {
                 token += 1
                 continue
             }
@@ -76,6 +76,16 @@ struct KnownOrganisations {
             token = last + 1
         }
         if organisation.isMunicipality { municipality(organisation, &search) }
+    }
+
+    /// "silke strømper": ordinary words in small letters, but all of the name.
+    private func isWhole(_ organisation: Organisation, _ token: Int, _ search: Search) -> Bool {
+        let words = organisation.words
+        guard words.count >= 2, token + words.count <= search.text.tokens.count else { return false }
+        return words.indices.allSatisfy { place in
+            search.text.folded(token + place).elementsEqual(words[place])
+                && (place == 0 || Self.joins(token + place - 1, search))
+        }
     }
 
     /// A single word like "Region" or "Kommune" tells nobody; two words, or one that is no ordinary word, do.

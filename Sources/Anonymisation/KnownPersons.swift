@@ -88,6 +88,14 @@ struct KnownPersons {
                 break
             }
         }
+        // "Holm, B."
+        if last + 1 < matches.count, Self.isInitial(last + 1, search),
+            search.text.gap(last).elementsEqual([0x2C, 0x20]),
+            search.text.tokens[last + 1].end < search.text.scalars.count,
+            search.text.scalars[search.text.tokens[last + 1].end] == 0x2E
+        {
+            last += 1
+        }
         let rule: Found.Rule =
             matches[token] == .compound ? .knownCompound : matches[token] == .typo ? .knownTypo : .known
         let bearers = entities(token...max(token, last), matches, search)

@@ -90,18 +90,18 @@ struct NumberForms {
         var first = 0
         while first < run.groups.count {
             var end: Int?
+            let cue = Cue(search, run.groups[first].start)
             for last in stride(from: min(run.groups.count, first + 6), to: first, by: -1) where end == nil {
-                if form(run, first..<last, &search) { end = last }
+                if form(run, first..<last, cue, &search) { end = last }
             }
             first = end ?? first + 1
         }
     }
 
-    private func form(_ run: NumberRun, _ range: Range<Int>, _ search: inout Search) -> Bool {
+    private func form(_ run: NumberRun, _ range: Range<Int>, _ cue: Cue, _ search: inout Search) -> Bool {
         let groups = run.groups[range]
         let digits = run.digits(range)
         let sizes = groups.map(\.digits.count)
-        let cue = Cue(search, run.groups[range.lowerBound].start)
         var start = run.groups[range.lowerBound].start
         let end = run.groups[range.upperBound - 1].end
         if Self.isCPR(digits, sizes) {

@@ -18,7 +18,8 @@ struct QuasiIdentifiers {
     ]
     /// Whatever stands before these, many have it; and what is no trade.
     private static let ordinaryEnds = [
-        "leder", "chef", "assistent", "konsulent", "medarbejder", "lærling", "sekretær", "elev", "vikar", "vært",
+        "formand", "leder", "chef", "assistent", "konsulent", "medarbejder", "lærling", "sekretær", "elev", "vikar",
+        "vært",
         "vist", "lærer", "hjælper", "rådgiver", "mist", "plejer", "arbejder", "sygeplejerske",
     ]
 
@@ -148,13 +149,13 @@ struct QuasiIdentifiers {
         let tokens = search.text.tokens
         for token in tokens.indices {
             let place = tokens[token]
-            guard !place.shape.contains(.capitalised), place.end - place.start >= 4, isTrade(token, search) else {
-                continue
-            }
-            guard let before = token > 0 ? search.text.lowercased(token - 1) : nil else { continue }
+            guard token > 0, !place.shape.contains(.capitalised), place.end - place.start >= 4 else { continue }
+            let before = search.text.lowercased(token - 1)
             let gap = search.text.gap(token - 1)
             let isApposition = gap.contains(0x2C) && gap.count <= 2
-            guard isApposition || gap.allSatisfy(Letter.isSpace) && Self.predicates.contains(before) else { continue }
+            guard isApposition || gap.allSatisfy(Letter.isSpace) && Self.predicates.contains(before),
+                isTrade(token, search)
+            else { continue }
             // "teatertekniker og tidligere cirkusartist" is one place.
             var first = token
             if ["og", "tidligere", "forhenværende"].contains(before), first > 1 {

@@ -33,6 +33,8 @@ struct TokenText: Sendable {
     private(set) var scalars: [UInt32] = []
     private(set) var tokens: [Token] = []
     private(set) var letters: [UInt8] = []
+    /// Each word in small letters, for the short lists of the engine.
+    private var words: [String] = []
     /// Where each composed scalar began in the original; empty where nothing was composed.
     private var origins: [Int] = []
 
@@ -46,6 +48,21 @@ struct TokenText: Sendable {
         if !isPlain { compose() }
         letters.reserveCapacity(scalars.count)
         tokenise()
+        words = tokens.map { small($0.start..<$0.end) }
+    }
+
+    private func small(_ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count + 8)
+        for value in scalars[range] {
+            let lower = Letter.lower(value)
+            if lower < 0x80 {
+                bytes.append(UInt8(truncatingIfNeeded: lower))
+            } else if let scalar = Unicode.Scalar(lower) {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The place in the original of a place in `scalars`.
@@ -179,8 +196,8 @@ struct TokenText: Sendable {
         String(String.UnicodeScalarView(scalars[range].compactMap(Unicode.Scalar.init)))
     }
 
-    /// A word in small letters, for the short lists of the engine.
-    func lowercased(_ token: Int) -> String { text(tokens[token].start..<tokens[token].end).lowercased() }
+    /// A word in small letters.
+    func lowercased(_ token: Int) -> String { words[token] }
 }
 
 /// FNV-1a, mixed so that its first bits are spread too.

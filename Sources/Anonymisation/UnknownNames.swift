@@ -24,6 +24,7 @@ struct UnknownNames {
             decide(token...last, signs, &search, &repeated)
             token = last + 1
         }
+        speakers(in: &search, &repeated)
         foreign(in: &search)
         wards(in: &search)
         broken(in: &search, covered)
@@ -43,7 +44,9 @@ struct UnknownNames {
         let stem =
             word.hasSuffix("s")
             ? String(word.dropLast(word.dropLast().hasSuffix("'") || word.dropLast().hasSuffix("’") ? 2 : 1)) : word
-        let isAllowed = Words.allowed.contains(word) || Words.allowed.contains(stem) || Words.function.contains(word)
+        let isAllowed =
+            Words.allowed.contains(word) || Words.allowed.contains(stem) || Words.function.contains(word)
+            || search.isOrdinary(token) && Words.publicEnds.contains(where: word.hasSuffix)
         let isName = search.isName(token)
         if place.end - place.start < 2 { return .none }
         if let greeted = greeted(token, search) { return greeted }
@@ -61,12 +64,21 @@ struct UnknownNames {
         if isAfterUnion(token, search) { return .none }
         let isGiven = search.isGiven(token)
         if search.isListedWord(token) {
+            // "IT", "VVS"
+            if place.shape.contains(.allCapitals), place.end - place.start <= 5, !search.isUpper { return .none }
             if search.isUpper { return capital(token, search, isBorne, previous) }
             return isName || search.flags[token].contains(.proper)
                 ? .capital : (search.beginsSentence(token) ? .none : .capital)
         }
         if isGiven { return place.end - place.start < 2 ? .none : .given }
         if isName { return .surname }
+        // "Sagsbehandler: MAWI", "ref. HKL"
+        if place.shape.contains(.allCapitals), place.end - place.start <= 4,
+            !Words.abbreviations.contains(word.uppercased()),
+            search.wordBefore(token).map(Words.clerks.contains) ?? false
+        {
+            return .given
+        }
         if place.end - place.start < 2
             || place.shape.contains(.allCapitals) && place.end - place.start <= 5 && !search.isUpper
         {
@@ -181,28 +193,48 @@ struct UnknownNames {
         } else if tokens.count >= 2 {
             let isPerson =
                 best.rawValue >= Sign.surname.rawValue || search.isGiven(first) || isListed && (hasOther || !isFirst)
-            if isPerson { rule = .listedName } else if !isFirst { (rule, kind) = (.capital, .organisation) }
+            // At the head of a sentence the second capital tells.
+            let isUnlisted = tokens.dropFirst().contains { !search.isOrdinary($0) }
+            if isPerson {
+                rule = .listedName
+            } else if isFirst, isUnlisted {
+                rule = .capital
+            } else if !isFirst {
+                (rule, kind) = (.capital, .organisation)
+            }
         } else if best == .given || best == .surname {
             // At the head of a sentence only what is no word.
             if !isFirst || !search.isOrdinary(first) || search.flags[first].contains(.common) { rule = .listedName }
         } else if !isFirst {
-            if isListed {
-                rule = .listedName
-            } else if !search.isListedWord(first) {
-                (rule, kind) = (.capital, .organisation)
-            }
+            if isListed { rule = .listedName } else { (rule, kind) = (.capital, .organisation) }
+        } else if isAfterColon(first, search), search.flags[first].isSuperset(of: [.given, .common]) {
+            // "Vi var fem: Bo, Ib og Per"
+            rule = .listedName
         } else if !search.isOrdinary(first),
             search.flags[first].contains(.proper) || !search.text.tokens[first].shape.contains(.digits)
         {
             (rule, kind) = (.capital, .organisation)
         }
         guard let rule else { return }
-        search.add(tokens: tokens, kind, rule, rule == .capital ? 0.5 : rule == .cuedName ? 0.9 : 0.8)
+        // "M. El-Sayed"
+        var start = first
+        while start > 0, kind == .person, isInitial(start - 1, search), search.text.gap(start - 1).count <= 2,
+            search.text.gap(start - 1).allSatisfy({ $0 == 0x2E || Letter.isSpace($0) })
+        {
+            start -= 1
+        }
+        search.add(
+            tokens: start...tokens.upperBound, kind, rule, rule == .capital ? 0.5 : rule == .cuedName ? 0.9 : 0.8)
         guard kind == .person else { return }
         for token in tokens where search.letters(token) >= 4 && !search.isOrdinary(token) {
             repeated.insert(search.text.tokens[token].folded)
             if search.text.tokens[token].foldedStem != 0 { repeated.insert(search.text.tokens[token].foldedStem) }
         }
+    }
+
+    private func isAfterColon(_ token: Int, _ search: Search) -> Bool {
+        token > 0 && search.text.gap(token - 1).contains(0x3A)
+            && !search.text.gap(token - 1).contains(where: Letter.isNewline)
     }
 
     private func isCued(_ token: Int, _ search: Search) -> Bool {
@@ -252,6 +284,27 @@ struct UnknownNames {
         }
     }
 
+    /// "mikkel: kommer du?": who speaks, where the lines of a text begin so. What is no Danish word is a name, and it is one
+    /// wherever it stands.
+    private func speakers(in search: inout Search, _ repeated: inout Set<UInt64>) {
+        let tokens = search.text.tokens
+        let labels = tokens.indices.filter { token in
+            let before = token > 0 ? search.text.scalars[tokens[token - 1].end..<tokens[token].start] : []
+            let isLineStart = token == 0 || before.contains(where: Letter.isNewline)
+            return isLineStart && tokens[token].end < search.text.scalars.count
+                && search.text.scalars[tokens[token].end] == 0x3A
+        }
+        guard labels.count >= 2 else { return }
+        for token in labels where search.count(token) >= 2 {
+            let word = search.text.lowercased(token)
+            let isKnownAs = search.flags[token].isSuperset(of: [.given, .common])
+            guard !Words.allowed.contains(word), !Words.function.contains(word), !search.isOrdinary(token) || isKnownAs
+            else { continue }
+            search.add(tokens: token...token, .person, .listedName, 0.7)
+            if !search.isListedWord(token) { repeated.insert(tokens[token].folded) }
+        }
+    }
+
     /// "Afsnit 42B": a part of a body, by a number with a letter.
     private func wards(in search: inout Search) {
         let tokens = search.text.tokens
@@ -263,7 +316,7 @@ struct UnknownNames {
         }
     }
 
-    /// A listed name with a hyphen at the end of a line in the middle.
+    /// A word with a capital, broken at the end of a line, that is no Danish word when it is whole.
     private func broken(in search: inout Search, _ covered: [Bool]) {
         let tokens = search.text.tokens
         guard tokens.count >= 2 else { return }
@@ -272,11 +325,17 @@ struct UnknownNames {
             guard gap.count >= 2, gap.count <= 4, gap.contains(where: Letter.isNewline),
                 gap.first.map(Letter.isDash) ?? false, !search.isCapitalised(token + 1)
             else { continue }
-            let whole = Array(search.text.folded(token)) + search.text.folded(token + 1)
-            let flags = search.lists.flags(Hash.of(whole))
-            let stem = whole.last == UInt8(ascii: "s") ? search.lists.flags(Hash.of(whole.dropLast())) : []
-            let isName = !flags.union(stem).isDisjoint(with: [.given, .surname])
-            if isName, !flags.contains(.word) { search.add(tokens: token...(token + 1), .person, .listedName, 0.7) }
+            guard !isWord(token, search) else { continue }
+            search.add(tokens: token...(token + 1), .person, .listedName, 0.7)
         }
+    }
+
+    /// Whether two halves are one Danish word.
+    private func isWord(_ token: Int, _ search: Search) -> Bool {
+        let first = search.text.tokens[token]
+        let second = search.text.tokens[token + 1]
+        let whole = search.text.text(first.start..<first.end) + search.text.text(second.start..<second.end)
+        let joined = Search(whole, lists: search.lists)
+        return joined.text.tokens.count == 1 && joined.isOrdinary(0) || Words.allowed.contains(whole.lowercased())
     }
 }

@@ -196,6 +196,13 @@ struct CuedNumbers {
         var cue = search.text.lowercased(token)
         var next = token + 1
         // "j.nr. 12", "J. nr. 12"
+        // "medarb.nr. 10233", "kunde nr. 7": what is numbered, short.
+        if ["medarb", "medl", "kunde", "elev", "patient", "bruger", "medlem", "vagt", "løn", "policy", "ordre"]
+            .contains(cue),
+            next < tokens.count, ["nr", "nummer"].contains(search.text.lowercased(next))
+        {
+            cue = "id"
+        }
         if cue == "j", next < tokens.count, search.text.lowercased(next) == "nr" {
             cue = "jnr"
             next += 1

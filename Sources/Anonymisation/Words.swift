@@ -22,6 +22,10 @@ enum Words {
         "lev", "ager", "hus", "huus", "høj", "høy",
     ].map { $0.unicodeScalars.map(\.value) }
 
+    /// Words of three letters that begin longer ones in the Board's field.
+    static let shortParts = set(
+        "løn køn job syn fag sex gen lov ret råd tro hud syg løb bil bus dag uge tid dyr mad sag barn bør")
+
     /// After these a name comes.
     static let titles = set(
         """
@@ -38,6 +42,10 @@ enum Words {
         ægtefællen samlever samleveren hustru hustruen barn barnet elev eleven patienten kunden gæsten lejeren beboeren \
         vikaren afløseren fællestillidsrepræsentant faglig sekretæren juristen jurist dommer dommeren præst præsten imam
         """)
+
+    /// After these a clerk's initials come.
+    static let clerks = set(
+        "sagsbehandler sagsbeh init initialer ref reference behandler sagsbehandlet underskrevet paraferet konsulent")
 
     /// After these, at the end of a letter, a name comes.
     static let greetings = set("mvh vh kh hilsen hilsner hilsen hej kære dbh knus")
@@ -64,7 +72,7 @@ enum Words {
         kapitel artikel art §§ lov loven lovens lovbekendtgørelse bekendtgørelse cirkulære vejledning overenskomst overenskomsten \
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
-        ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
+        lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
         norge sverige finland tyskland england storbritannien frankrig spanien italien polen rumænien tyrkiet syrien irak iran \
         somalia afghanistan pakistan marokko libanon palæstina israel usa amerika kina indien rusland ukraine litauen letland \
         estland bulgarien bosnien serbien kosovo kroatien vietnam thailand filippinerne afrika asien norden skandinavien island
@@ -81,6 +89,15 @@ enum Words {
         heri deri hermed dermed derfor altså dog ellers endvidere desuden således ifølge idet fordi eftersom selv selvom skønt dersom såfremt medmindre \
         to tre fire fem seks syv otte ni ti første anden tredje fjerde mellem omkring gennem trods imod blandt ad per pr via be
         """)
+
+    /// What ends so is law, or an authority that is cited.
+    static let publicEnds = [
+        "konvention", "konventionen", "konventionens", "direktiv", "direktivet", "forordning", "forordningen", "loven",
+        "lovens",
+        "lov", "ministeriet", "ministeriets", "styrelsen", "styrelsens", "nævnet", "nævnets", "tilsynet", "domstolen",
+        "domstolens", "kommissionen", "traktaten", "charter", "charteret", "aftalen", "overenskomsten", "cirkulæret",
+        "bekendtgørelsen", "vejledningen",
+    ]
 
     /// Names in the titles of cases before the Court of Justice and the Supreme Court, and of authors: they stay.
     static let cited = set(

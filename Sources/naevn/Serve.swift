@@ -129,7 +129,7 @@ struct Serve: AsyncParsableCommand {
                 sessions: Sessions(pool), caseload: Caseload(pool, keys: keys),
                 journal: CaseJournal(pool, keys: keys, clock: clock),
                 letters: RoundLetters(pool, keys: keys, clock: clock), board: Board(pool, keys: keys, clock: clock),
-                publishing: Publishing(pool, keys: keys, clock: clock),
+                publishing: Publishing(pool, keys: keys, clock: clock, lists: try settings.lists()),
                 noticeDays: settings.notice.days,
                 clock: clock, templates: try settings.templates(of: "console", Console.views), assets: assets,
                 facts: settings.facts, isSecure: settings.isSecure, largestForm: settings.largestBody

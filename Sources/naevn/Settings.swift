@@ -1,3 +1,4 @@
+internal import Anonymisation
 internal import Configuration
 internal import Foundation
 internal import Logging
@@ -59,6 +60,12 @@ struct Settings: Sendable {
             meaning: "folder of the journal's anchors, one a day"
         ),
         Entry(
+            key: "lists.file", kind: .text(""),
+            meaning:
+                "lists of names for anonymisation, which Ops/lists makes; without them the readers alone find names "
+                + "that the case does not know"
+        ),
+        Entry(
             key: "files.folder", kind: .text(""),
             meaning: "folder of Templates, Assets and Migrations (default: the program's)"),
         Entry(key: "log.level", kind: .text("info"), meaning: "trace, debug, info, notice, warning, error or critical"),
@@ -85,6 +92,7 @@ struct Settings: Sendable {
     var keysFolder: String
     var anchorsFolder: String
     var filesFolder: String
+    private var listsFile: String
     var logLevel: Logger.Level
     private var database: (host: String, port: Int, name: String)
     private var poolSize: Int
@@ -109,6 +117,14 @@ struct Settings: Sendable {
         }
         guard let key = PermanentIdentifier.Key(Array(bytes)) else { throw Stop("the key \(path) must be 32 bytes") }
         return key
+    }
+
+    /// The lists for anonymisation; nil where none are set.
+    func lists() throws -> NameLists? {
+        guard !listsFile.isEmpty else { return nil }
+        do { return try MappedFile.lists(listsFile) } catch let problem as BadInput {
+            throw Stop("lists.file: \(problem)")
+        }
     }
 
     func pool(_ role: String, size: Int? = nil, warmUp: SQL? = nil) -> Pool {
@@ -154,6 +170,7 @@ struct Settings: Sendable {
         notice = Installation.Notice(demo: isDemo, days: isDemo ? 0 : try reader.number("publication.noticeDays"))
         keysFolder = try reader.text("keys.folder")
         anchorsFolder = try reader.text("anchors.folder")
+        listsFile = try reader.text("lists.file")
         let folder = try reader.text("files.folder")
         filesFolder = folder.isEmpty ? Self.programFolder : folder
         guard let level = Logger.Level(rawValue: try reader.text("log.level")) else {

@@ -50,6 +50,7 @@ struct CaseFinderTests {
         ("hos B. Tornebjerg", "B. Tornebjerg"), ("skrevet af BT", "BT"), ("skrevet af B.T.", "B.T"),
         ("BirtheTornebjerg.pdf", "BirtheTornebjerg"), ("notat_tornebjerg_2", "tornebjerg"),
         ("To\u{AD}rnebjerg", "To\u{AD}rnebjerg"), ("Birthe\u{A0}Tornebjerg", "Birthe\u{A0}Tornebjerg"),
+        ("Tornebjerg, B. kom", "Tornebjerg, B"),
     ]) func `a known person is found in every form`(text: String, words: String) {
         #expect(found(text).contains { $0 == ("PERSON", words) }, "\(found(text))")
     }
@@ -91,6 +92,15 @@ struct CaseFinderTests {
         #expect(found("Tove Lund kom.", []).first?.1 == "Tove Lund")
         #expect(found("Klager kom.", []).isEmpty)
         #expect(found("Иван kom", []).first?.1 == "Иван")
+    }
+
+    @Test func `who speaks is found in a chat, and a broken name where the line breaks`() {
+        let chat = "quazi: kommer du?\nchef: nej\nquazi: ok quazi"
+        #expect(found(chat, []).map(\.1).filter { $0 == "quazi" }.count == 3)
+        #expect(found("Så kom Quazi-\nmodo hjem.", []).first?.1 == "Quazi-\nmodo")
+        #expect(found("og skole-\nbestyrelse blev", []).isEmpty)
+        #expect(found("Sagsbehandler: MAWI", []).contains { $0.1 == "MAWI" })
+        #expect(found("hos silke strømper i byen").map(\.1) == ["silke strømper"])
     }
 
     @Test func `two who bear a name are nobody until a reader says who`() {

@@ -93,6 +93,21 @@ struct FinderTests {
         #expect(!again.applied(to: paragraphs[0], paragraph: 1).contains("Anne"))
     }
 
+    @Test func `with lists what the case does not know is a doubt, and what it knows stays as it was`() {
+        let paragraphs = ["Birthe kom med Ayaan Yildirim.", "Det var Tomebjerg og Yildirim, 61 år."]
+        let entities = [CaseEntity(id: "K1", kind: .person, values: ["Birthe Tornebjerg"], term: "klager")]
+        let plain = Finder(entities).find(in: paragraphs)
+        let found = Finder(entities, lists: CaseFinderTests.lists).find(in: paragraphs)
+        #expect(plain.spans.map(\.state) == [.masked])
+        #expect(found.spans(in: 1).map(\.state) == [.masked, .open])
+        #expect(found.spans(in: 2).map(\.rule) == [.knownTypo, .listedName])
+        #expect(found.spans(in: 2).map(\.entity) == ["K1", nil])
+        #expect(found.applied(to: paragraphs[1], paragraph: 2) == "Det var klager og [navn], 61 år.")
+        // It is the same when it is found again, and reads back from what is kept.
+        let again = Finder(entities, lists: CaseFinderTests.lists).find(in: paragraphs, keeping: found)
+        #expect(again == found && AnonymisedText(json: found.json) == found)
+    }
+
     @Test func `words in the genitive are the same words`() {
         let paragraphs = ["Kaj Vinterbos forklaring. Kaj Vinterbo kom."]
         let places = Finder.places(of: "Kaj Vinterbo", in: paragraphs)

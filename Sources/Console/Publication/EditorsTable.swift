@@ -214,7 +214,7 @@ struct EditorsTable {
 
     /// What a hand did beyond the engine, for the second reader's first look.
     private var differences: [AnonymisationPage.Difference] {
-        let fresh = Finder(opened.entities).find(in: opened.paragraphs.map(\.text))
+        let fresh = opened.finder.find(in: opened.paragraphs.map(\.text))
         return opened.text.spans.compactMap { span in
             let proposal = fresh.spans(in: span.paragraph).first { $0.range == span.range }
             guard proposal?.state != span.state || proposal?.replacement != span.replacement else { return nil }

@@ -123,6 +123,11 @@ extension Console {
         switch (span.source, span.state, whose) {
         case (.hand, _, _): found = words("found_by_hand", language)
         case (.pattern, _, _): found = words("found_by_form", language, ["kind": kind])
+        case (.context, _, let whose):
+            let rule = span.rule ?? .capital
+            found = words(
+                "found_rule_\(rule.rawValue)", language,
+                ["kind": kind, "whose": whose ?? words("found_whose_several", language)])
         case (.known, .open, nil): found = words("found_ambiguous", language, ["kind": kind])
         case (.known, .open, let whose?): found = words("found_ordinary", language, ["whose": whose])
         case (.known, _, let whose): found = words("found_known", language, ["kind": kind, "whose": whose ?? ""])

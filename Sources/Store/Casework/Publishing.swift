@@ -39,6 +39,8 @@ package struct Publishing: Sendable {
         package var signed: BoardRuling
         package var digest: String
         package var entities: [CaseEntity]
+        /// What finds them and more.
+        package var finder: Finder
         /// Entity → whose it is, for the editor's eyes.
         package var legend: [String: String]
         /// The text as it was saved, with what the finder sees beyond it.
@@ -60,11 +62,13 @@ package struct Publishing: Sendable {
     private let pool: Pool
     private let journal: CaseJournal
     private let keys: CaseKeys
+    private let lists: NameLists?
 
-    /// `pool` is that of `naevn_console`.
-    package init(_ pool: Pool, keys: CaseKeys, clock: Clock) {
+    /// `pool` is that of `naevn_console`. Without lists only what the case knows and what its form tells is found.
+    package init(_ pool: Pool, keys: CaseKeys, clock: Clock, lists: NameLists? = nil) {
         self.pool = pool
         self.keys = keys
+        self.lists = lists
         journal = CaseJournal(pool, keys: keys, clock: clock)
     }
 
@@ -121,10 +125,11 @@ package struct Publishing: Sendable {
         } catch { throw CaseProblem.refused(error) }
         let saved = state.publication.draft?.words.flatMap(AnonymisedText.init(json:))
         let paragraphs = signed.sections.flatMap(\.paragraphs)
+        let finder = Finder(known.entities, lists: lists)
         return Opened(
             number: number, state: state, actor: actor, signed: signed, digest: document.digest,
-            entities: known.entities, legend: known.legend,
-            text: Finder(known.entities).find(in: paragraphs, keeping: saved), isSaved: saved != nil,
+            entities: known.entities, finder: finder, legend: known.legend,
+            text: finder.find(in: paragraphs, keeping: saved), isSaved: saved != nil,
             published: try Self.published.answers(rows[8]).first,
             officerNames: Dictionary(members.map { ($0.account, $0.fullName) }, uniquingKeysWith: { $1 }),
             renderings: Dictionary(try Self.renderings.answers(rows[7]), uniquingKeysWith: { $1 }),
