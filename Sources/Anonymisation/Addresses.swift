@@ -8,7 +8,7 @@ struct Addresses {
     private var roads: [Road] = []
     /// Folded first words of the towns of the case.
     private var towns: [[UInt8]: String] = [:]
-    private static let quarters: Set = ["k", "v", "ø", "n", "s", "c", "nv", "sv", "kbh"]
+    private static let quarters: Set = ["k", "v", "ø", "n", "s", "c", "m", "nv", "sv", "nø", "sø", "kbh"]
 
     init(_ entities: [CaseEntity]) {
         for entity in entities where entity.kind == .address || entity.kind == .town {

@@ -8,8 +8,9 @@ enum Citations {
             for place in tokens[range.lowerBound].start..<tokens[range.upperBound].end { cited[place] = true }
         }
         for token in tokens.indices {
-            let word = search.text.text(tokens[token].start..<tokens[token].end)
-            if ["C", "T", "F"].contains(word), token + 2 < tokens.count, search.text.gap(token).count == 1,
+            let word = search.text.lowercased(token)
+            if ["c", "t", "f"].contains(word), search.isCapitalised(token), token + 2 < tokens.count,
+                search.text.gap(token).count == 1,
                 search.text.gap(token).allSatisfy(Letter.isDash),
                 tokens[token + 1].shape == .digits, search.text.gap(token + 1).elementsEqual([0x2F])
             {
@@ -32,7 +33,7 @@ enum Citations {
                 { first -= 1 }
                 mark(first...token)
             }
-            if ["dommen", "sagen", "dom"].contains(word.lowercased()), token > 0, search.text.gap(token - 1).count == 1,
+            if ["dommen", "sagen", "dom"].contains(word), token > 0, search.text.gap(token - 1).count == 1,
                 search.text.gap(token - 1).allSatisfy(Letter.isDash)
             {
                 let words = search.text.lowercased(token - 1)
@@ -48,7 +49,7 @@ enum Citations {
                 mark(first...(token + 1))
             }
             // "U 2013.3041 H", "UfR 2013, 3041"
-            if ["U", "UfR", "Ufr", "FV", "FOB", "TfA"].contains(word) {
+            if ["u", "ufr", "fv", "fob", "tfa"].contains(word), search.isCapitalised(token) {
                 var last = token
                 while last + 1 < tokens.count, last - token < 2, search.text.gap(last).count <= 2,
                     tokens[last + 1].shape == .digits

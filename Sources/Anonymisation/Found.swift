@@ -82,13 +82,12 @@ struct Search {
         cited = Citations.places(self)
     }
 
+    // What is known by its folded spelling too.
+    private static let byFolding: NameLists.Flags = [.given, .surname, .proper, .common, .folded]
+
     private static func flags(_ exact: UInt64, _ folded: UInt64, _ lists: NameLists) -> NameLists.Flags {
-        var flags = lists.flags(exact)
-        if folded != exact {
-            // Only names are known by their folded spelling.
-            flags.formUnion(lists.flags(folded).intersection([.given, .surname, .proper, .common, .folded]))
-        }
-        return flags
+        let flags = lists.flags(exact)
+        return folded == exact ? flags : flags.union(lists.flags(folded).intersection(byFolding))
     }
 
     // MARK: - Words
@@ -105,8 +104,10 @@ struct Search {
     /// A Danish word, or two that make one.
     func isOrdinary(_ token: Int) -> Bool { isListedWord(token) || isCompound(token) }
 
+    private static let names = NameLists.Flags.given.rawValue | NameLists.Flags.surname.rawValue
+
     func isName(_ token: Int) -> Bool {
-        !flags[token].isDisjoint(with: [.given, .surname]) || !stemFlags[token].isDisjoint(with: [.given, .surname])
+        (flags[token].rawValue | stemFlags[token].rawValue) & Self.names != 0
     }
 
     func isGiven(_ token: Int) -> Bool { flags[token].contains(.given) || stemFlags[token].contains(.given) }
@@ -150,7 +151,11 @@ struct Search {
             if Letter.isSpace(value) || Letter.isDash(value) || Words.opening.contains(value) {
                 place -= 1
             } else {
-                return Words.ending.contains(value)
+                // "R. Nadarajah": an initial ends no sentence.
+                let isInitial =
+                    value == 0x2E && place > 0 && Letter.isUpper(text.scalars[place - 1])
+                    && (place == 1 || !Letter.isWord(text.scalars[place - 2]))
+                return Words.ending.contains(value) && (!isInitial || isListedWord(token))
             }
         }
         return true

@@ -27,12 +27,14 @@ struct UnknownNames {
         speakers(in: &search, &repeated)
         foreign(in: &search)
         wards(in: &search)
+        bodies(in: &search)
         broken(in: &search, covered)
         for token in search.text.tokens.indices where !covered[search.text.tokens[token].start] {
             let place = search.text.tokens[token]
             guard repeated.contains(place.folded) || repeated.contains(place.foldedStem) else { continue }
             search.add(tokens: token...token, .person, .repeated, 0.7)
         }
+        bracketed(in: &search)
     }
 
     // MARK: - One word
@@ -46,46 +48,96 @@ struct UnknownNames {
             ? String(word.dropLast(word.dropLast().hasSuffix("'") || word.dropLast().hasSuffix("’") ? 2 : 1)) : word
         let isAllowed =
             Words.allowed.contains(word) || Words.allowed.contains(stem) || Words.function.contains(word)
-            || search.isOrdinary(token) && Words.publicEnds.contains(where: word.hasSuffix)
+            || isPublic(word, token, search)
         let isName = search.isName(token)
         if place.end - place.start < 2 { return .none }
+        if Words.headers.contains(word), place.end < search.text.scalars.count, search.text.scalars[place.end] == 0x3A {
+            return .none
+        }
         if let greeted = greeted(token, search) { return greeted }
         if Words.cited.contains(word) || Words.cited.contains(stem) { return .none }
         if !search.isCapitalised(token) {
-            // A chat without capitals: a listed name that is no word.
-            guard search.isLower, search.isGiven(token), !search.isListedWord(token),
-                search.flags[token].contains(.common), !isAllowed
-            else { return .none }
-            return .given
+            return small(token, search, isAllowed)
         }
         // "Per Ankjær", "ikke Per": a name that many bear and that is a small word too.
         let isBorne = search.flags[token].isSuperset(of: [.given, .common])
         if isAllowed { return isBorne && Words.function.contains(word) && stands(token, search) ? .given : .none }
         if isAfterUnion(token, search) { return .none }
         let isGiven = search.isGiven(token)
+        if place.shape.contains(.allCapitals), place.end - place.start <= 5, !search.isUpper {
+            return abbreviation(token, word, search, previous)
+        }
         if search.isListedWord(token) {
-            // "IT", "VVS"
-            if place.shape.contains(.allCapitals), place.end - place.start <= 5, !search.isUpper { return .none }
             if search.isUpper { return capital(token, search, isBorne, previous) }
             return isName || search.flags[token].contains(.proper)
                 ? .capital : (search.beginsSentence(token) ? .none : .capital)
         }
         if isGiven { return place.end - place.start < 2 ? .none : .given }
         if isName { return .surname }
-        // "Sagsbehandler: MAWI", "ref. HKL"
-        if place.shape.contains(.allCapitals), place.end - place.start <= 4,
-            !Words.abbreviations.contains(word.uppercased()),
-            search.wordBefore(token).map(Words.clerks.contains) ?? false
-        {
-            return .given
-        }
-        if place.end - place.start < 2
-            || place.shape.contains(.allCapitals) && place.end - place.start <= 5 && !search.isUpper
-        {
-            return .none
-        }
         if search.beginsSentence(token), search.isCompound(token) { return .none }
         return place.shape.contains(.digits) && place.end - place.start <= 3 ? .none : .capital
+    }
+
+    /// Law, or an authority that is cited: "Færdselsstyrelsen", "Eweida-dommen".
+    private func isPublic(_ word: String, _ token: Int, _ search: Search) -> Bool {
+        if Words.publicEnds.contains(where: word.hasSuffix), word.count > 10 || search.isOrdinary(token) { return true }
+        guard token + 1 < search.text.tokens.count, search.text.gap(token).count == 1,
+            search.text.gap(token).allSatisfy(Letter.isDash)
+        else { return false }
+        return ["dommen", "doms", "dom"].contains(search.text.lowercased(token + 1))
+    }
+
+    /// A name without a capital: one that many bear and that is no word; where the line has none, any; after a title too.
+    private func small(_ token: Int, _ search: Search, _ isAllowed: Bool) -> Sign {
+        guard !isAllowed, search.count(token) >= 3 else { return .none }
+        if let before = search.wordBefore(token), ["fru", "hr", "frk"].contains(before), search.isName(token) {
+            return .given
+        }
+        let isBorne = search.flags[token].isSuperset(of: [.given, .common])
+        // "lone gravgaard"
+        if isInSmallLine(token, search) {
+            let tokens = search.text.tokens
+            let isSurnameNext = token + 1 < tokens.count && search.isBeside(token) && isSurname(token + 1, search)
+            if isBorne, isSurnameNext { return .given }
+            if token > 0, search.isBeside(token - 1), isSurname(token, search),
+                search.flags[token - 1].isSuperset(of: [.given, .common])
+            {
+                return .surname
+            }
+        }
+        guard search.isGiven(token), !search.isListedWord(token), !search.isCompound(token),
+            !search.text.tokens[token].shape.contains(.digits)
+        else { return .none }
+        return search.flags[token].contains(.common) || isInSmallLine(token, search) ? .given : .none
+    }
+
+    private func isSurname(_ token: Int, _ search: Search) -> Bool {
+        !search.isListedWord(token)
+            && (search.flags[token].contains(.surname) || search.stemFlags[token].contains(.surname))
+    }
+
+    /// Whether a line, after who speaks, begins without a capital.
+    private func isInSmallLine(_ token: Int, _ search: Search) -> Bool {
+        var first = token
+        while first > 0, !search.text.gap(first - 1).contains(where: { Letter.isNewline($0) || $0 == 0x3A }) {
+            first -= 1
+        }
+        return !search.isCapitalised(first)
+    }
+
+    /// Few capitals together are no name, but for a clerk's: "Sagsbehandler: MAWI", and beside others: "TRAN VAN DUC".
+    private func abbreviation(_ token: Int, _ word: String, _ search: Search, _ previous: Sign) -> Sign {
+        let isClerk = search.wordBefore(token).map(Words.clerks.contains) ?? false
+        if isClerk, search.count(token) <= 4, !Words.abbreviations.contains(word.uppercased()) { return .given }
+        let tokens = search.text.tokens
+        let isBehind =
+            token > 0 && previous != .none && search.isBeside(token - 1)
+            && tokens[token - 1].shape.contains(.allCapitals)
+        let isBefore =
+            token + 1 < tokens.count && search.isBeside(token) && tokens[token + 1].shape.contains(.allCapitals)
+            && search.isName(token + 1)
+        return (isBehind || isBefore) && !Words.abbreviations.contains(word.uppercased()) && search.isName(token)
+            ? .surname : .none
     }
 
     /// Where all is in capitals a word is a word, but for a given name, and a surname behind it.
@@ -133,7 +185,7 @@ struct UnknownNames {
                 signs[last + 2] != .none, joins(search.text.gap(last + 1), last + 1, search)
             {
                 last += 2
-            } else if isInitial(last + 1, search), gap.count == 1, last == first {
+            } else if isInitial(last + 1, search), gap.count == 1 {
                 last += 1
                 break
             } else {
@@ -204,11 +256,14 @@ struct UnknownNames {
             }
         } else if best == .given || best == .surname {
             // At the head of a sentence only what is no word.
-            if !isFirst || !search.isOrdinary(first) || search.flags[first].contains(.common) { rule = .listedName }
+            if !isFirst || !search.isListedWord(first) || search.flags[first].contains(.common) { rule = .listedName }
         } else if !isFirst {
             if isListed { rule = .listedName } else { (rule, kind) = (.capital, .organisation) }
         } else if isAfterColon(first, search), search.flags[first].isSuperset(of: [.given, .common]) {
             // "Vi var fem: Bo, Ib og Per"
+            rule = .listedName
+        } else if isListed, isBeforeGiven(first, search) {
+            // "Toft, Ruth;"
             rule = .listedName
         } else if !search.isOrdinary(first),
             search.flags[first].contains(.proper) || !search.text.tokens[first].shape.contains(.digits)
@@ -218,7 +273,7 @@ struct UnknownNames {
         guard let rule else { return }
         // "M. El-Sayed"
         var start = first
-        while start > 0, kind == .person, isInitial(start - 1, search), search.text.gap(start - 1).count <= 2,
+        while start > 0, isInitial(start - 1, search), search.text.gap(start - 1).count <= 2,
             search.text.gap(start - 1).allSatisfy({ $0 == 0x2E || Letter.isSpace($0) })
         {
             start -= 1
@@ -230,6 +285,12 @@ struct UnknownNames {
             repeated.insert(search.text.tokens[token].folded)
             if search.text.tokens[token].foldedStem != 0 { repeated.insert(search.text.tokens[token].foldedStem) }
         }
+    }
+
+    private func isBeforeGiven(_ token: Int, _ search: Search) -> Bool {
+        token + 1 < search.text.tokens.count && search.text.gap(token).elementsEqual([0x2C, 0x20])
+            && search.isCapitalised(token + 1) && search.flags[token + 1].isSuperset(of: [.given, .common])
+            && !Words.function.contains(search.text.lowercased(token + 1))
     }
 
     private func isAfterColon(_ token: Int, _ search: Search) -> Bool {
@@ -281,38 +342,6 @@ struct UnknownNames {
             }
             search.add(tokens: token...last, .person, .foreignScript, 0.6)
             token = last + 1
-        }
-    }
-
-    /// "mikkel: kommer du?": who speaks, where the lines of a text begin so. What is no Danish word is a name, and it is one
-    /// wherever it stands.
-    private func speakers(in search: inout Search, _ repeated: inout Set<UInt64>) {
-        let tokens = search.text.tokens
-        let labels = tokens.indices.filter { token in
-            let before = token > 0 ? search.text.scalars[tokens[token - 1].end..<tokens[token].start] : []
-            let isLineStart = token == 0 || before.contains(where: Letter.isNewline)
-            return isLineStart && tokens[token].end < search.text.scalars.count
-                && search.text.scalars[tokens[token].end] == 0x3A
-        }
-        guard labels.count >= 2 else { return }
-        for token in labels where search.count(token) >= 2 {
-            let word = search.text.lowercased(token)
-            let isKnownAs = search.flags[token].isSuperset(of: [.given, .common])
-            guard !Words.allowed.contains(word), !Words.function.contains(word), !search.isOrdinary(token) || isKnownAs
-            else { continue }
-            search.add(tokens: token...token, .person, .listedName, 0.7)
-            if !search.isListedWord(token) { repeated.insert(tokens[token].folded) }
-        }
-    }
-
-    /// "Afsnit 42B": a part of a body, by a number with a letter.
-    private func wards(in search: inout Search) {
-        let tokens = search.text.tokens
-        for token in tokens.indices.dropLast() where search.isCapitalised(token) && search.isBeside(token) {
-            guard ["afsnit", "afdeling", "afd", "sengeafsnit", "klinik"].contains(search.text.lowercased(token)),
-                tokens[token + 1].shape.isSuperset(of: [.digits, .letters]), !search.cited[tokens[token].start]
-            else { continue }
-            search.add(tokens: token...(token + 1), .organisation, .capital, 0.5)
         }
     }
 

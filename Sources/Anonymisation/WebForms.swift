@@ -133,7 +133,7 @@ struct WebForms {
                 search.add(start..<(place + 5), .handle, .form, 0.8)
             }
             // A tag of letters and capitals that is no ordinary word.
-            if scalars[place] == 0x23, isFree, end(place + 1) - place > 5 {
+            if scalars[place] == 0x23, isFree, end(place + 1) - place > 5, !isWord(place + 1, search) {
                 search.add(place..<end(place + 1), .handle, .form, 0.5)
             }
             // "u/name"
@@ -158,6 +158,13 @@ struct WebForms {
                 search.add(start..<end(place.start), .handle, .cuedForm, 0.6)
             }
         }
+    }
+}
+
+extension WebForms {
+    /// "#ligestilling": a tag that is a Danish word, or two.
+    fileprivate func isWord(_ start: Int, _ search: Search) -> Bool {
+        search.text.tokens.indices.first { search.text.tokens[$0].start == start }.map(search.isOrdinary) ?? false
     }
 }
 
@@ -195,7 +202,6 @@ struct CuedNumbers {
         let tokens = search.text.tokens
         var cue = search.text.lowercased(token)
         var next = token + 1
-        // "j.nr. 12", "J. nr. 12"
         // "medarb.nr. 10233", "kunde nr. 7": what is numbered, short.
         if ["medarb", "medl", "kunde", "elev", "patient", "bruger", "medlem", "vagt", "løn", "policy", "ordre"]
             .contains(cue),
@@ -203,12 +209,20 @@ struct CuedNumbers {
         {
             cue = "id"
         }
+        // "j.nr. 12", "J. nr. 12"
         if cue == "j", next < tokens.count, search.text.lowercased(next) == "nr" {
             cue = "jnr"
             next += 1
         }
-        guard Self.cues.contains(cue) else { return nil }
-        var isNumbered = cue.hasSuffix("nr") || cue.hasSuffix("nummer")
+        var isNumbered = cue.count > 3 && (cue.hasSuffix("nr") || cue.hasSuffix("nummer"))
+        let isCard = ["kort", "police", "rapport", "licens", "pas"].contains { cue.hasSuffix($0) }
+        guard Self.cues.contains(cue) || isNumbered || isCard, !["artikelnummer", "kapitelnummer"].contains(cue) else {
+            return nil
+        }
+        // "lønnummer er 118204", "rejsekort har nr. 3084"
+        if next < tokens.count, ["er", "har"].contains(search.text.lowercased(next)), search.isBeside(next - 1) {
+            next += 1
+        }
         if next < tokens.count, ["nr", "nummer"].contains(search.text.lowercased(next)), !isNumbered {
             isNumbered = true
             next += 1
@@ -224,6 +238,11 @@ struct CuedNumbers {
                 || scalars[end] == 0x2E && end + 1 < scalars.count && Letter.isDigit(scalars[end + 1])
         { end += 1 }
         let digits = scalars[start..<end].count(where: Letter.isDigit)
+        // Groups of figures go on.
+        while digits >= 3, end + 4 < scalars.count, scalars[end] == 0x20,
+            scalars[(end + 1)..<(end + 5)].allSatisfy(Letter.isDigit),
+            end + 5 == scalars.count || !Letter.isWord(scalars[end + 5])
+        { end += 5 }
         guard digits >= (isNumbered ? 2 : 4), end - start >= 3 else { return nil }
         // The numbers of courts and of the European Union: "C-123/45", "12/2019".
         if ["C", "T", "F"].contains(search.text.text(start..<start + 1)), scalars[start + 1] == 0x2D { return nil }

@@ -12,7 +12,7 @@ enum Words {
 
     /// Capitals that mean something else than a person.
     static let abbreviations = Set(
-        "HK EU KL DI FN EF HR LO FH CV IT TV PR DR OK ID NB PC DSB SU AS EL BR SF AC DA DM OL VM EM KU AU DTU CBS CPR CVR APV "
+        "HK EU KL DI FN EF HR LO FH CV IT TV PR DR OK ID NB PC DSB SU AS EL BR SF AC DM OL VM EM KU AU DTU CBS CPR CVR APV AMR TR SR FTR SU "
             .split(separator: " ").map(String.init))
 
     static let surnameEnds: [[UInt32]] = [
@@ -72,7 +72,7 @@ enum Words {
         kapitel artikel art §§ lov loven lovens lovbekendtgørelse bekendtgørelse cirkulære vejledning overenskomst overenskomsten \
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
-        lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
+        erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl ida dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
         norge sverige finland tyskland england storbritannien frankrig spanien italien polen rumænien tyrkiet syrien irak iran \
         somalia afghanistan pakistan marokko libanon palæstina israel usa amerika kina indien rusland ukraine litauen letland \
         estland bulgarien bosnien serbien kosovo kroatien vietnam thailand filippinerne afrika asien norden skandinavien island
@@ -95,9 +95,22 @@ enum Words {
         "konvention", "konventionen", "konventionens", "direktiv", "direktivet", "forordning", "forordningen", "loven",
         "lovens",
         "lov", "ministeriet", "ministeriets", "styrelsen", "styrelsens", "nævnet", "nævnets", "tilsynet", "domstolen",
-        "domstolens", "kommissionen", "traktaten", "charter", "charteret", "aftalen", "overenskomsten", "cirkulæret",
+        "domstolens", "retten", "rettens", "kommissionen", "traktaten", "charter", "charteret", "aftalen",
+        "overenskomsten", "cirkulæret",
         "bekendtgørelsen", "vejledningen",
     ]
+
+    /// The heads of a letter in English, before a colon.
+    static let headers = set("subject date from sent to cc bcc")
+
+    /// What kind of body it is, before its name.
+    static let bodies = set(
+        """
+        foreningen fagforeningen forbundet jobcenter jobcentret opholdsstedet bostedet plejehjemmet børnehaven vuggestuen skolen \
+        friskolen efterskolen gymnasiet hotel restaurant café klinikken tandlægerne lægerne advokatfirmaet vikarbureauet firmaet \
+        butikken bageriet værtshuset diskotek diskoteket fonden boligselskabet boligforeningen ejerforeningen kirken menigheden hospitalet sygehuset \
+        regionshospitalet teatret museet stiftelsen selskabet krisecentret klubben
+        """)
 
     /// Names in the titles of cases before the Court of Justice and the Supreme Court, and of authors: they stay.
     static let cited = set(

@@ -103,6 +103,20 @@ struct CaseFinderTests {
         #expect(found("hos silke strømper i byen").map(\.1) == ["silke strømper"])
     }
 
+    @Test func `brackets, legal forms, cues and small letters tell names`() {
+        #expect(found("Så kom Søren Quazimodo (SQ). Senere gik SQ hjem.", []).map(\.1).filter { $0 == "SQ" }.count == 2)
+        #expect(found("Det ejes af Quazi Holding ApS nu.", []).map(\.1) == ["Quazi Holding ApS"])
+        #expect(found("Så kom X ApS.", []).isEmpty)
+        #expect(found("I Foreningen Quazibroen kom", []).map(\.1) == ["Foreningen Quazibroen"])
+        #expect(found("Den 4. maj kom hun.\nspørg mille om det", []).map(\.1) == ["mille"])
+        #expect(found("Hvad siger R. Quazimodo?", []).map(\.1) == ["R. Quazimodo"])
+        #expect(found("Hendes lønnummer er 118204.", []).map(\.0) == ["ID"])
+        #expect(found("rejsekort har nr. 3084 3021 1190 0455.", []).map(\.1) == ["3084 3021 1190 0455"])
+        #expect(found("[09:12] a\n[09:13] b", []).isEmpty)
+        #expect(found("jf. Quaziforordningen og Quazi-dommen", []).isEmpty)
+        #expect(found("hos K1, 5230 Silkeborg M", []).contains { $0.1.hasSuffix("Silkeborg M") })
+    }
+
     @Test func `two who bear a name are nobody until a reader says who`() {
         let finder = CaseFinder(
             [
