@@ -161,6 +161,13 @@ struct PublicationGateTests {
         #expect(Set(Self.falsehoods.map(\.condition)) == Set(PublicationGate.Condition.allCases))
     }
 
+    @Test func `bytes that are not those of the facts and the draft are refused, however clean`() throws {
+        var input = try Self.input()
+        #expect(PublicationGate(input).holds(.formats))
+        input.formats["txt"] = Array("Nævnet gav klager medhold.".utf8)
+        #expect(!PublicationGate(input).holds(.formats))
+    }
+
     @Test func `a word that is a name passes once the second reader has confirmed it`() throws {
         var input = try Self.input()
         try Self.remade(&input) { $0.sections[1].paragraphs.append("Holm er et ord.") }

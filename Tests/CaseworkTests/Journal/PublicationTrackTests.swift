@@ -116,6 +116,25 @@ struct PublicationTrackTests {
         #expect(road.state.openTasks.map(\.kind) == [.publicationRefused])
     }
 
+    @Test func `what is anonymised anew after a withdrawal is under way, and a proposal is known by its event`() throws
+    {
+        var road = try Self.at(.withdrawalProposed)
+        let proposed = try #require(road.state.publication.proposal)
+        try road.give(DeclineWithdrawal(), as: .head, by: "hanne")
+        try road.give(ProposeWithdrawal(reason: .objection, note: "Igen."), as: .editor, by: "erik")
+        #expect(road.state.publication.proposal.map { $0.sequence > proposed.sequence } == true)
+        try road.give(WithdrawRuling(), as: .editor, by: "eva")
+        #expect(road.state.publication.track == .withdrawn)
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        #expect(road.state.publication.track == .anonymising)
+    }
+
+    @Test func `a letter that comes back after publication leaves the way open to take the ruling down`() {
+        for stages in [ProposeWithdrawal.stages, WithdrawRuling.stages, DeclineWithdrawal.stages] {
+            #expect(stages == [.served, .signed])
+        }
+    }
+
     @Test func `a ruling that comes back keeps its identifier and takes the next version`() throws {
         var road = try Self.at(.withdrawn)
         try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
