@@ -62,3 +62,16 @@ struct NameParts: Sendable, Hashable {
         ordinary = parts.filter(isWord)
     }
 }
+
+/// The folded words of an address, up to its house number.
+struct RoadParts: Sendable, Hashable {
+    /// "4" and "4A" are house numbers; "10. Februar Vej" begins with none.
+    let road: [String]
+    /// The house number; nil where there is none.
+    let number: String?
+
+    init(_ words: [String]) {
+        road = words.prefix(1) + words.dropFirst().prefix { !($0.first?.isNumber ?? false) }
+        number = words.dropFirst(road.count).first
+    }
+}

@@ -51,9 +51,9 @@ public struct Finder: Sendable {
         case .town: return [Pattern(words: words, entity: index, isTelling: false)]
         case .address:
             // Up to the house number: floor and door are often left out.
-            let road = words.prefix(1) + words.dropFirst().prefix { !($0.first?.isNumber ?? false) }
-            let number = words.dropFirst(road.count).prefix(1)
-            return [words, Array(road + number), Array(road + ["nr"] + number)].filter { $0.count > 1 }.map {
+            let parts = RoadParts(words)
+            let number = [parts.number].compactMap { $0 }
+            return [words, parts.road + number, parts.road + ["nr"] + number].filter { $0.count > 1 }.map {
                 Pattern(words: $0, entity: index, isTelling: true)
             }
         case .cpr, .email, .phone, .account, .url, .other, .birthDate, .cvr, .plate, .number, .handle, .age,

@@ -82,10 +82,9 @@ public struct GateScan: Sendable {
             return wholes.map { needle($0, .whole(isLong: $0.count >= 10 && !isOrdinary)) }
                 + name.telling.map { needle($0, entity.kind == .person ? .part : .firmPart) }
         case .address:
-            let words = Folding.words(value).map(\.folded)
-            // "4" and "4A" are house numbers; "10. Februar Vej" begins with none.
-            let road = words.prefix(1) + words.dropFirst().prefix { !($0.first?.isNumber ?? false) }
-            guard let number = words.dropFirst(road.count).first,
+            let parts = RoadParts(Folding.words(value).map(\.folded))
+            let road = parts.road
+            guard let number = parts.number,
                 road.contains(where: { $0.contains(where: \.isLetter) })
             else { return value.count < 5 ? [] : [needle(Folding.squeezed(value), .exact)] }
             let roads = Set([road.joined(), Folding.oneSpelling(road.joined())]).sorted()

@@ -25,9 +25,7 @@ struct KnownOrganisations {
                     let word = text.lowercased($0)
                     return !Self.joining.contains(word) && !Self.legalForms.contains(word)
                 }
-                let capitals = kept.compactMap {
-                    value.isEmpty ? nil : text.text(text.tokens[$0].start..<text.tokens[$0].start + 1)
-                }
+                let capitals = kept.map { text.text(text.tokens[$0].start..<text.tokens[$0].start + 1) }
                 let acronym = capitals.joined().uppercased()
                 organisations.append(
                     Organisation(

@@ -72,7 +72,7 @@ struct UnknownNames {
             return isName || search.flags[token].contains(.proper)
                 ? .capital : (search.beginsSentence(token) ? .none : .capital)
         }
-        if isGiven { return place.end - place.start < 2 ? .none : .given }
+        if isGiven { return .given }
         if isName { return .surname }
         if search.beginsSentence(token), search.isCompound(token) { return .none }
         return place.shape.contains(.digits) && place.end - place.start <= 3 ? .none : .capital

@@ -157,13 +157,13 @@ public struct PublicationGate: Sendable {
         for format in input.formats.keys.sorted() where !Self.formats.contains(format) {
             findings.append(Finding(.formats, format: format))
         }
-        for hit in GateScan(input.entities).hits(in: channels) {
+        let scan = GateScan(input.entities)
+        for hit in scan.hits(in: channels) {
             switch hit.weight {
             case .refuses: findings.append(Finding(hit.entity == nil ? .forms : .known, hit))
             case .confirms: confirmations.append(Finding(.confirmed, hit))
             }
         }
-        let scan = GateScan(input.entities)
         let replaced = input.anonymised.words(of: input.original, kept: false)
         let kept = input.anonymised.words(of: input.original, kept: true)
         findings += scan.remains(of: replaced, kept: kept, in: channels).map { Finding(.replaced, $0) }

@@ -44,7 +44,8 @@ struct EditorsTable {
     ) throws -> AnonymisationPage {
         let publication = opened.state.publication
         let readers = publication.reading
-        let results = PublicationGate.Condition.allCases.map(condition)
+        let hits = hits()
+        let results = PublicationGate.Condition.allCases.map { condition($0, hits) }
         let failing = results.filter { !$0.holds }
         let passing = results.filter(\.holds)
         let isOpen = failing.isEmpty || publication.isPublic
@@ -66,7 +67,7 @@ struct EditorsTable {
                 passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),
             digests: (readers?.sha256 ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
             differences: differences,
-            confirmations: publication.isPublic || gate.confirmations.isEmpty ? [] : confirmations,
+            confirmations: publication.isPublic || gate.confirmations.isEmpty ? [] : confirmations(hits),
             firstReader: readers.map { name($0.reader) }
                 ?? words("reader_none", language),
             secondReader: publication.approval.map { name($0.reader) } ?? words("reader_none", language),
@@ -86,8 +87,8 @@ struct EditorsTable {
     }
 
     /// The words to confirm, where a reader finds them; those outside the paragraphs by their format.
-    private var confirmations: [String] {
-        let told = inParagraphs(.confirmed)
+    private func confirmations(_ hits: [GateScan.Hit]) -> [String] {
+        let told = inParagraphs(.confirmed, hits)
         return told.isEmpty ? gate.confirmations.map(place) : told
     }
 
@@ -124,9 +125,11 @@ struct EditorsTable {
 
     // MARK: - The gate
 
-    private func condition(_ condition: PublicationGate.Condition) -> AnonymisationPage.Condition {
+    private func condition(
+        _ condition: PublicationGate.Condition, _ hits: [GateScan.Hit]
+    ) -> AnonymisationPage.Condition {
         let findings = gate.findings.filter { $0.condition == condition }
-        let told = inParagraphs(condition)
+        let told = inParagraphs(condition, hits)
         return AnonymisationPage.Condition(
             label: words("gate_\(condition.rawValue)", language), holds: findings.isEmpty,
             places: (told.isEmpty ? findings.map(place) : findings.isEmpty ? [] : told).reduce(into: []) {
@@ -135,7 +138,7 @@ struct EditorsTable {
     }
 
     /// Where a reader finds it: the paragraphs as they are to be published, looked through as the bytes are.
-    private func inParagraphs(_ condition: PublicationGate.Condition) -> [String] {
+    private func inParagraphs(_ condition: PublicationGate.Condition, _ hits: [GateScan.Hit]) -> [String] {
         guard [.known, .forms, .confirmed].contains(condition) else { return [] }
         return hits.filter { hit in
             switch condition {
@@ -155,7 +158,8 @@ struct EditorsTable {
         }
     }
 
-    private var hits: [GateScan.Hit] {
+    /// The paragraphs as they are to be published, looked through once a page.
+    private func hits() -> [GateScan.Hit] {
         GateScan(opened.entities).hits(
             in: opened.paragraphs.enumerated().map { index, paragraph in
                 PublishedChannel(
