@@ -48,7 +48,10 @@ struct KnownOrganisations {
             if isAcronym(organisation, search, token) {
                 search.add(tokens: token...token, .organisation, .knownInitials, entity: organisation.id, 0.8)
             }
-            let isName = search.isCapitalised(token) || !search.isOrdinary(token)
+            // "frisørhuset": no word of the list, though two that are. "svar_kystlinjen.pdf": in the name of a file any.
+            let isName =
+                search.isCapitalised(token) || !search.isListedWord(token) && search.letters(token) >= 8
+                || !search.isOrdinary(token) || isInFileName(token, search)
             guard matches[token], isName || isWhole(organisation, token, search) else {
                 token += 1
                 continue
@@ -74,6 +77,13 @@ struct KnownOrganisations {
             token = last + 1
         }
         if organisation.isMunicipality { municipality(organisation, &search) }
+    }
+
+    private func isInFileName(_ token: Int, _ search: Search) -> Bool {
+        let place = search.text.tokens[token]
+        let before = place.start > 0 ? search.text.scalars[place.start - 1] : 0x20
+        let after = place.end < search.text.scalars.count ? search.text.scalars[place.end] : 0x20
+        return search.letters(token) >= 6 && (before == 0x5F || after == 0x5F)
     }
 
     /// "silke strømper": ordinary words in small letters, but all of the name.

@@ -32,23 +32,66 @@ extension UnknownNames {
         }
     }
 
-    /// "Holger Steen (HS)": the initials of a name, there and wherever they stand.
-    func bracketed(in search: inout Search) {
+    /// "Holger Steen (HS)", "JKB | Jakob Kjelstrup Bang", "/LKR": initials, there and wherever they stand.
+    func initials(in search: inout Search) {
+        let tokens = search.text.tokens
+        var known: Set<UInt64> = []
+        let borne = borne(search)
+        let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))
+        for token in tokens.indices where tokens[token].shape.contains(.allCapitals) {
+            let place = tokens[token]
+            guard (2...4).contains(search.count(token)), place.shape.contains(.letters),
+                !Words.abbreviations.contains(search.text.lowercased(token).uppercased())
+            else { continue }
+            let after = place.end < search.text.scalars.count ? search.text.scalars[place.end] : 0x0A
+            let before = place.start > 0 ? search.text.scalars[place.start - 1] : 0x0A
+            let isBracketed =
+                token > 0 && search.text.gap(token - 1).elementsEqual([0x20, 0x28]) && after == 0x29
+                && persons.contains(tokens[token - 1].end)
+            // Below a letter or a note.
+            let isSigned =
+                before == 0x2F && (Letter.isNewline(after) || after == 0x2E)
+                && (place.start < 2 || !Letter.isWord(search.text.scalars[place.start - 2]))
+            if isBracketed || isSigned || borne.contains(place.exact) && !search.isUpper { known.insert(place.exact) }
+        }
+        guard !known.isEmpty else { return }
+        for token in tokens.indices
+        where tokens[token].shape.contains(.allCapitals) && known.contains(tokens[token].exact) {
+            search.add(tokens: token...token, .person, .repeated, 0.7)
+        }
+    }
+
+    /// The initials of every person found with more than one name.
+    private func borne(_ search: Search) -> Set<UInt64> {
+        let starts = Dictionary(
+            search.text.tokens.enumerated().map { ($1.start, $0) }, uniquingKeysWith: { first, _ in first })
+        var borne: Set<UInt64> = []
+        for found in search.found where found.kind == .person {
+            guard var token = starts[found.range.lowerBound] else { continue }
+            var letters: [UInt32] = []
+            while token < search.text.tokens.count, search.text.tokens[token].end <= found.range.upperBound {
+                if search.isCapitalised(token) { letters.append(search.text.scalars[search.text.tokens[token].start]) }
+                token += 1
+            }
+            guard (2...4).contains(letters.count) else { continue }
+            for form in [letters, [letters[0], letters[letters.count - 1]]] {
+                var hash = Hash()
+                for letter in form { hash.add(Letter.lower(letter)) }
+                borne.insert(hash.value)
+            }
+        }
+        return borne
+    }
+
+    /// "freja n: kommer du?": a name cut short before what somebody says.
+    func cut(in search: inout Search) {
         let tokens = search.text.tokens
         let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))
-        var initials: Set<UInt64> = []
-        for token in tokens.indices.dropFirst() where tokens[token].shape.contains(.allCapitals) {
+        for token in tokens.indices.dropFirst() where search.count(token) == 1 && search.isBeside(token - 1) {
             let end = tokens[token].end
-            guard search.count(token) <= 4, !Words.abbreviations.contains(search.text.lowercased(token).uppercased()),
-                search.text.gap(token - 1).elementsEqual([0x20, 0x28]),
-                persons.contains(tokens[token - 1].end), end < search.text.scalars.count,
-                search.text.scalars[end] == 0x29
+            guard persons.contains(tokens[token - 1].end), end < search.text.scalars.count,
+                search.text.scalars[end] == 0x3A, tokens[token].shape.contains(.letters)
             else { continue }
-            initials.insert(tokens[token].exact)
-        }
-        guard !initials.isEmpty else { return }
-        for token in tokens.indices
-        where tokens[token].shape.contains(.allCapitals) && initials.contains(tokens[token].exact) {
             search.add(tokens: token...token, .person, .repeated, 0.7)
         }
     }

@@ -34,7 +34,8 @@ struct UnknownNames {
             guard repeated.contains(place.folded) || repeated.contains(place.foldedStem) else { continue }
             search.add(tokens: token...token, .person, .repeated, 0.7)
         }
-        bracketed(in: &search)
+        initials(in: &search)
+        cut(in: &search)
     }
 
     // MARK: - One word
@@ -74,7 +75,9 @@ struct UnknownNames {
         }
         if isGiven { return .given }
         if isName { return .surname }
-        if search.beginsSentence(token), search.isCompound(token) { return .none }
+        if search.beginsSentence(token), search.isCompound(token) {
+            return isSpeaking(token, search) ? .surname : .none
+        }
         return place.shape.contains(.digits) && place.end - place.start <= 3 ? .none : .capital
     }
 
@@ -178,7 +181,11 @@ struct UnknownNames {
         while last + 1 < signs.count {
             let gap = search.text.gap(last)
             guard gap.count <= 3, joins(gap, last, search) else { break }
-            if signs[last + 1] != .none {
+            // "Hyun-ji"
+            let isTail =
+                gap.count == 1 && gap.allSatisfy(Letter.isDash) && search.count(last + 1) <= 5
+                && !search.isListedWord(last + 1) && signs[last].rawValue >= Sign.surname.rawValue
+            if signs[last + 1] != .none || isTail {
                 last += 1
             } else if isInitial(last + 1, search) || Words.particles.contains(search.text.lowercased(last + 1)),
                 last + 2 < signs.count,
@@ -265,6 +272,8 @@ struct UnknownNames {
         } else if isListed, isBeforeGiven(first, search) {
             // "Toft, Ruth;"
             rule = .listedName
+        } else if isSpeaking(first, search) {
+            rule = .listedName
         } else if !search.isOrdinary(first),
             search.flags[first].contains(.proper) || !search.text.tokens[first].shape.contains(.digits)
         {
@@ -285,6 +294,25 @@ struct UnknownNames {
             repeated.insert(search.text.tokens[token].folded)
             if search.text.tokens[token].foldedStem != 0 { repeated.insert(search.text.tokens[token].foldedStem) }
         }
+    }
+
+    /// "Sparre fastholder", "Skotte havde ikke talt med lægen": at the head of a sentence a word that somebody bears, or two
+    /// that make none, is a name where it does what persons alone do, and is neither definite nor plural.
+    private func isSpeaking(_ token: Int, _ search: Search) -> Bool {
+        let word = search.text.lowercased(token)
+        guard search.isName(token) || !search.isListedWord(token), search.count(token) >= 4,
+            !["en", "et", "er", "ne", "s", "ing", "hed", "else", "or"].contains(where: word.hasSuffix),
+            !Words.titles.contains(word), !Words.allowed.contains(word), !Trades.isKnown(word)
+        else { return false }
+        var next = token + 1
+        func told(_ token: Int) -> String {
+            token < search.text.tokens.count && search.isBeside(token - 1) ? search.text.lowercased(token) : ""
+        }
+        if Words.saying.contains(told(next)) { return true }
+        guard ["havde", "har"].contains(told(next)) else { return false }
+        next += 1
+        if ["ikke", "også", "selv", "senere", "efterfølgende", "derefter", "tidligere"].contains(told(next)) { next += 1 }
+        return Words.said.contains(told(next))
     }
 
     private func isBeforeGiven(_ token: Int, _ search: Search) -> Bool {

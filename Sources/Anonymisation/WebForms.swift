@@ -195,6 +195,38 @@ struct CuedNumbers {
             guard let value = value(after: token, search) else { continue }
             search.add(value, .number, .cuedForm, 0.8)
         }
+        columns(in: &search)
+    }
+
+    /// "Medarb.nr;Navn;Stilling" above "4017;…": what a head says holds for every cell below it.
+    private func columns(in search: inout Search) {
+        var heads: [Bool] = []
+        var start = 0
+        let scalars = search.text.scalars
+        while start < scalars.count {
+            let end = scalars[start...].firstIndex(where: Letter.isNewline) ?? scalars.count
+            let cells = scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false).count > 1
+                ? scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false)
+                : scalars[start..<end].split(separator: 0x7C, omittingEmptySubsequences: false)
+            if cells.count < 2 {
+                heads = []
+            } else if heads.count == cells.count {
+                for (cell, isNumbered) in zip(cells, heads) where isNumbered {
+                    let value = cell.drop(while: Letter.isSpace)
+                    let end = value.lastIndex { !Letter.isSpace($0) } ?? value.startIndex
+                    if value.count(where: Letter.isDigit) >= 3, value.count <= 14 {
+                        search.add(value.startIndex..<(end + 1), .number, .cuedForm, 0.8)
+                    }
+                }
+            } else {
+                heads = cells.map { cell in
+                    let words = TokenText(String(String.UnicodeScalarView(cell.compactMap(Unicode.Scalar.init))))
+                    let head = words.tokens.indices.map(words.lowercased).joined()
+                    return Self.cues.contains(head) || ["medarbnr", "kundenr", "elevnr"].contains(head)
+                }
+            }
+            start = end + 1
+        }
     }
 
     /// What stands after "medlemsnr." and the like: letters, digits, hyphens and slashes, with a digit among them.

@@ -45,7 +45,7 @@ enum Words {
 
     /// After these a clerk's initials come.
     static let clerks = set(
-        "sagsbehandler sagsbeh init initialer ref reference behandler sagsbehandlet underskrevet paraferet konsulent")
+        "sagsbehandler sagsbeh init initialer ref reference behandler sagsbehandlet underskrevet paraferet konsulent referent ordstyrer mødeleder noteret")
 
     /// After these, at the end of a letter, a name comes.
     static let greetings = set("mvh vh kh hilsen hilsner hilsen hej kære dbh knus")
@@ -73,6 +73,11 @@ enum Words {
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
         erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl ida dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
+        rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
+        holland nederlandene belgien østrig schweiz portugal grækenland irland skotland wales canada australien brasilien chile mexico \
+        colombia cuba ghana nigeria kenya etiopien eritrea uganda gambia senegal egypten tunesien algeriet libyen sudan jordan saudi-arabien \
+        yemen bangladesh nepal lanka thailand indonesien malaysia singapore japan korea mongoliet georgien armenien aserbajdsjan hviderusland \
+        moldova slovakiet slovenien tjekkiet ungarn albanien makedonien montenegro cypern malta island \
         norge sverige finland tyskland england storbritannien frankrig spanien italien polen rumænien tyrkiet syrien irak iran \
         somalia afghanistan pakistan marokko libanon palæstina israel usa amerika kina indien rusland ukraine litauen letland \
         estland bulgarien bosnien serbien kosovo kroatien vietnam thailand filippinerne afrika asien norden skandinavien island
@@ -99,6 +104,20 @@ enum Words {
         "overenskomsten", "cirkulæret",
         "bekendtgørelsen", "vejledningen",
     ]
+
+    /// What persons alone do.
+    static let saying = set(
+        """
+        fastholder fastholdt noterer noterede meddelte meddeler oplyste oplyser forklarede forklarer sagde siger skrev skriver svarede \
+        svarer spurgte spørger mente mener bestred bestrider ønskede ønsker anførte anfører afviste tilbød erkendte erkender ringede \
+        vidnede fylder indrømmede afskedigede opsagde ansatte beklagede undskyldte smilede lo råbte hilste foreslog lovede nægtede kaldte
+        """)
+    /// After "har" and "havde", what persons alone have done.
+    static let said = set(
+        """
+        talt bestridt oplyst forklaret anført svaret skrevet sagt bedt meddelt afvist tilbudt erkendt fastholdt deltaget ønsket spurgt \
+        ringet foreslået lovet nægtet kaldt vidnet indrømmet afskediget opsagt ansat beklaget hørt set mødt
+        """)
 
     /// The heads of a letter in English, before a colon.
     static let headers = set("subject date from sent to cc bcc")

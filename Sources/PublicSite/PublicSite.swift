@@ -40,6 +40,7 @@ package struct PublicSite: Sendable {
         page("/afgoerelser", on: router, rulingList)
         page("/afgoerelse/historisk/{id}", on: router, ruling)
         page("/afgoerelse/{year}/{number}", on: router, ownRuling)
+        page("/afgoerelse/{year}/{number}/v/{version}", on: router, ownVersion)
         page("/statistik", on: router, statistics)
         router.get("/id/{id}") { request, context in try await permanent(context).response(to: request) }
         router.get("/feeds/afgoerelser.atom") { request, _ in try await feed().response(to: request) }

@@ -95,6 +95,11 @@ package struct PublishedRulings: Sendable {
         try await pool.run(Self.tombstone, id).first
     }
 
+    /// What is left of a version that was taken down, alone or with the whole ruling.
+    package func superseded(_ id: String, version: Int) async throws(DatabaseError) -> Tombstone? {
+        try await pool.run(Self.superseded, (id, version)).first
+    }
+
     /// The rulings that were taken down last, latest first.
     package func tombstones(_ count: Int) async throws(DatabaseError) -> [Tombstone] {
         try await pool.run(Self.tombstones, count)
@@ -324,6 +329,21 @@ package struct PublishedRulings: Sendable {
         read: Tombstone.init(row:)
     )
 
+    private static let superseded = Statement<(id: String, version: Int), Tombstone>(
+        """
+        SELECT s.id, COALESCE(r.year || '/' || r.number, t.year || '/' || t.number), s.reason,
+            to_char(s.superseded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 0,
+            '/afgoerelse/' || r.year || '/' || r.number
+        FROM published.superseded AS s
+            LEFT JOIN published.ruling AS r USING (id)
+            LEFT JOIN published.tombstone AS t USING (id)
+        WHERE s.id = $1::text AND s.version = $2::integer
+        ORDER BY s.id
+        """,
+        bind: { [.text($0.id), .text(String($0.version))] },
+        read: Tombstone.init(row:)
+    )
+
     private static let tombstones = Statement<Int, Tombstone>(
         """
         SELECT \(Tombstone.columns)
@@ -396,6 +416,7 @@ package struct PublishedRulings: Sendable {
         RegisteredStatement("latestChanges", latestChanges), RegisteredStatement("counts", counts),
         RegisteredStatement("corpus", corpus), RegisteredStatement("cited", cited),
         RegisteredStatement("tombstone", tombstone), RegisteredStatement("tombstones", tombstones),
+        RegisteredStatement("superseded", superseded),
         RegisteredStatement("totals", totals),
     ]
 }

@@ -9,13 +9,15 @@ package struct Tombstone: Sendable, Hashable {
     package var reason: WithdrawalReason
     /// RFC 3339, UTC.
     package var withdrawnAt: String
-    /// Its place among all changes.
+    /// Its place among all changes; 0 for a version that another one took the place of.
     package var change: Int
+    /// Where the ruling stands now, where only this version of it was taken down.
+    package var successor: String?
 
     /// The columns, in the order of `init(row:)`.
     static let columns = """
         t.id, t.year || '/' || t.number, t.reason,
-        to_char(t.withdrawn_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), t.change
+        to_char(t.withdrawn_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), t.change, NULL
         """
 
     init(row: Row) throws(DatabaseError) {
@@ -24,5 +26,6 @@ package struct Tombstone: Sendable, Hashable {
         reason = try row.code(2, WithdrawalReason.self)
         withdrawnAt = try row.text(3)
         change = try row.int(4)
+        successor = row.optionalText(5)
     }
 }

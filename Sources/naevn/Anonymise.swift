@@ -8,8 +8,9 @@ struct Anonymise: ParsableCommand {
         abstract: "Finds in a text what would tell who somebody is, and says why.",
         discussion: """
             Nothing is changed and nothing is published: the places are printed, for a reader or a program.
-            Example: naevn anonymise ruling.txt --case case.json --lists /var/lib/naevn/names.lists
-            Without lists only what the case knows and what its form tells is found; Ops/lists makes them.
+            Example: naevn anonymise ruling.txt --case case.json
+            Without --lists those are read that stand in one of \(Anonymise.places.joined(separator: ", ")). Without any, only \
+            what the case knows, what its form tells and what has a capital is found; Ops/lists makes them.
             A set (--jsonl) has an object a line with id, text and case; for each a line comes back: \
             {"id": …, "spans": [{"start": …, "end": …, "label": …}]}, the places in Unicode scalars.
             """)
@@ -26,6 +27,9 @@ struct Anonymise: ParsableCommand {
     @Option(help: "The lists of names and words that Ops/lists made.")
     var lists: String?
 
+    /// Where Ops/up and Ops/lists leave them.
+    private static let places = ["/var/lib/naevn/names.lists", ".build-lists/names.lists"]
+
     @Flag(help: "Prints JSON.")
     var json = false
 
@@ -36,7 +40,7 @@ struct Anonymise: ParsableCommand {
     }
 
     func run() throws {
-        let lists = try lists.map(MappedFile.lists) ?? .none
+        let lists = try listed()
         if let jsonl {
             try set(jsonl, lists)
         } else if let file {
@@ -45,6 +49,15 @@ struct Anonymise: ParsableCommand {
             let found = CaseFinder(known, lists: lists).found(in: text)
             try json ? print(Self.line(Answer(spans: found.map(Place.init)))) : table(found, text)
         }
+    }
+
+    private func listed() throws -> NameLists {
+        guard let file = lists ?? Self.places.first(where: FileManager.default.isReadableFile(atPath:)) else {
+            FileHandle.standardError.write(
+                Data("No lists: names that the case does not know are found by their capitals alone (Ops/lists).\n".utf8))
+            return .none
+        }
+        return try MappedFile.lists(file)
     }
 
     private func set(_ path: String, _ lists: NameLists) throws {

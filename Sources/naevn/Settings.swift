@@ -66,6 +66,9 @@ struct Settings: Sendable {
                 + "that the case does not know"
         ),
         Entry(
+            key: "lists.extra", kind: .text(""),
+            meaning: "folder of an institution's own lists, which Ops/up adds to the file (naevn lists --help)"),
+        Entry(
             key: "files.folder", kind: .text(""),
             meaning: "folder of Templates, Assets and Migrations (default: the program's)"),
         Entry(key: "log.level", kind: .text("info"), meaning: "trace, debug, info, notice, warning, error or critical"),

@@ -44,6 +44,14 @@ public struct PublicationState: Sendable, Hashable {
         public let sha256: [String: String]
     }
 
+    /// The two who read what became public.
+    public struct Release: Sendable, Hashable {
+        /// The first reading.
+        public let first: Reading
+        /// The approval.
+        public let second: Reading
+    }
+
     /// A proposal to take the ruling down.
     public struct Proposal: Sendable, Hashable {
         /// Who made it.
@@ -76,15 +84,22 @@ public struct PublicationState: Sendable, Hashable {
     public private(set) var version = 0
     /// Whether it is public.
     public private(set) var isPublic = false
+    /// The two readings of what is public, or was last.
+    public private(set) var release: Release?
+    private var publishedSequence = 0
     /// The open proposal to take it down.
     public private(set) var proposal: Proposal?
     private var withdrawnSequence = 0
     /// The reason for which it was taken down last, while it is.
     public private(set) var withdrawn: WithdrawalReason?
 
+    /// Whether it is public and being anonymised anew: the version that is public stays until the next is approved.
+    public var isCorrected: Bool { isPublic && draftSequence > publishedSequence }
+
     /// Where it stands.
     public var track: PublicationTrack {
-        if isPublic { return proposal == nil ? .published : .withdrawalProposed }
+        if isPublic, proposal != nil { return .withdrawalProposed }
+        if isPublic, !isCorrected { return .published }
         if approval != nil { return .approved }
         if reading != nil { return .awaitingSecond }
         if withdrawn != nil, draftSequence < withdrawnSequence { return .withdrawn }
@@ -114,6 +129,10 @@ public struct PublicationState: Sendable, Hashable {
             id = published.id
             version = published.version
             isPublic = true
+            publishedSequence = sequence
+            if let reading, let approval { release = Release(first: reading, second: approval) }
+            reading = nil
+            approval = nil
             withdrawn = nil
             refused = nil
         case .withdrawalProposed(let proposed):

@@ -65,7 +65,10 @@ struct AnonymisationPage: View {
     var paragraphs: [Paragraph]
     var gateSays: String
     var isOpen: Bool
+    /// Public, and nothing new underway.
     var isPublic: Bool
+    /// What to know of a public ruling that may be, or is being, anonymised anew.
+    var correction: String?
     var failing: [Condition]
     var passing: [Condition]
     var passed: String
@@ -95,7 +98,7 @@ struct AnonymisationPage: View {
     static let fields: [String: @Sendable (AnonymisationPage) -> Any?] = [
         "frame": { $0.frame }, "track": { $0.track }, "reading": { $0.isReading }, "new": { !$0.isSaved },
         "version": { $0.version }, "readingVersion": { $0.reading },
-        "paragraphs": { $0.paragraphs }, "gateSays": { $0.gateSays }, "open": { $0.isOpen }, "up": { $0.isPublic },
+        "paragraphs": { $0.paragraphs }, "gateSays": { $0.gateSays }, "open": { $0.isOpen }, "up": { $0.isPublic }, "correction": { $0.correction },
         "failing": { $0.failing }, "passing": { $0.passing }, "passedCount": { $0.passed },
         "digests": { $0.digests.map(CasePage.Note.init(note:)) }, "differences": { $0.differences },
         "noDifferences": { $0.differences.isEmpty },

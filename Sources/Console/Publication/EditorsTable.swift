@@ -44,11 +44,12 @@ struct EditorsTable {
     ) throws -> AnonymisationPage {
         let publication = opened.state.publication
         let readers = publication.reading
+        let isSettled = publication.isPublic && !publication.isCorrected
         let hits = hits()
         let results = PublicationGate.Condition.allCases.map { condition($0, hits) }
         let failing = results.filter { !$0.holds }
         let passing = results.filter(\.holds)
-        let isOpen = failing.isEmpty || publication.isPublic
+        let isOpen = failing.isEmpty || isSettled
         // What was typed into a form that is not there any more is shown, not lost.
         let lost =
             readers == nil && !typedReturn.isEmpty
@@ -60,18 +61,19 @@ struct EditorsTable {
             isReading: publication.track == .awaitingSecond && readers?.reader != officer.name,
             isSaved: opened.isSaved, version: publication.draftSequence, reading: readers?.sequence ?? 0,
             paragraphs: paragraphs,
-            gateSays: words(publication.isPublic ? "gate_public" : isOpen ? "gate_yes" : "gate_no", language),
-            isOpen: isOpen, isPublic: publication.isPublic,
-            failing: publication.isPublic ? [] : failing, passing: publication.isPublic ? [] : passing,
+            gateSays: words(isSettled ? "gate_public" : isOpen ? "gate_yes" : "gate_no", language),
+            isOpen: isOpen, isPublic: isSettled, correction: correction,
+            failing: isSettled ? [] : failing, passing: isSettled ? [] : passing,
             passed: words(
                 passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),
-            digests: (readers?.sha256 ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
+            digests: ((isSettled ? publication.release?.first : readers)?.sha256 ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
             differences: differences,
-            confirmations: publication.isPublic || gate.confirmations.isEmpty ? [] : confirmations(hits),
-            firstReader: readers.map { name($0.reader) }
+            confirmations: isSettled || gate.confirmations.isEmpty ? [] : confirmations(hits),
+            firstReader: (isSettled ? publication.release?.first : readers).map { name($0.reader) }
                 ?? words("reader_none", language),
-            secondReader: publication.approval.map { name($0.reader) } ?? words("reader_none", language),
-            returned: publication.reading == nil && !publication.isPublic ? publication.returned?.words : nil,
+            secondReader: (isSettled ? publication.release?.second : publication.approval).map { name($0.reader) }
+                ?? words("reader_none", language),
+            returned: publication.reading == nil && !isSettled ? publication.returned?.words : nil,
             refused: publication.refused.map { words("door_said_\($0)", language) },
             save: action(AnonymiseRuling.self, "anonymise_save", post: "/anonymisering"),
             ask: action(
@@ -90,6 +92,15 @@ struct EditorsTable {
     private func confirmations(_ hits: [GateScan.Hit]) -> [String] {
         let told = inParagraphs(.confirmed, hits)
         return told.isEmpty ? gate.confirmations.map(place) : told
+    }
+
+    /// What to know before a public ruling is anonymised anew, and while it is.
+    private var correction: String? {
+        let publication = opened.state.publication
+        guard publication.isPublic, publication.proposal == nil, mayEdit || publication.isCorrected else { return nil }
+        return words(
+            publication.isCorrected ? "correction_underway" : "correction_possible", language,
+            ["version": String(publication.version), "next": String(publication.version + 1)])
     }
 
     // MARK: - The texts

@@ -18,12 +18,14 @@ struct PublicationQueuePage: View {
         var reader: String
         var citation: String
         var ruling: String?
+        var version: String?
 
         static let fields: [String: @Sendable (Row) -> Any?] = [
             "queueCase": { $0.number }, "queueHref": { $0.href }, "queueTitle": { $0.title },
             "queueTrack": { $0.track },
             "waiting": { $0.isWaiting }, "queueServed": { $0.served }, "queueNotice": { $0.notice },
             "queueReader": { $0.reader }, "citation": { $0.citation }, "rulingHref": { $0.ruling },
+            "publicVersion": { $0.version },
         ]
     }
 
@@ -51,8 +53,8 @@ extension Console {
                     served: entry.servedOn?.words[language] ?? "",
                     notice: entry.noticeUntil?.words[language] ?? words("queue_no_notice", language),
                     reader: entry.readerName ?? "", citation: entry.ruling?.citation ?? "",
-                    ruling: entry.track == .published || entry.track == .withdrawalProposed
-                        ? entry.ruling.map { language.address($0.path) } : nil)
+                    ruling: entry.version == nil ? nil : entry.ruling.map { language.address($0.path) },
+                    version: entry.track == .published ? nil : entry.version.map { words("queue_version", language, ["version": String($0)]) })
             },
             count: words(
                 entries.count == 1 ? "queue_count_one" : "queue_count", language,

@@ -115,13 +115,38 @@ extension PublicSite {
         return try await answer(id, format, language) { $0.number != nil }
     }
 
+    /// One version of a ruling of our own: the one that stands, or 410 for one that was taken down or anonymised anew.
+    func ownVersion(_ request: Request, _ context: SiteContext, _ language: Language) async throws -> Representation {
+        let (version, format) = Self.taken(apart: context.parameters.get("version") ?? "")
+        guard let version = Self.number(version),
+            let citation = Self.citation(
+                context.parameters.get("year") ?? "", context.parameters.get("number") ?? ""),
+            let id = try await rulings.identifier(year: citation.year, number: citation.number)
+        else { throw PageError.notFound }
+        if let stone = try await rulings.superseded(id, version: version) {
+            guard Self.isOffered(format, language) else { throw PageError.notFound }
+            return gone(stone, format, language)
+        }
+        return try await answer(id, format, language) { $0.number != nil && $0.version == version }
+    }
+
     /// `2026/12`, written as we write it.
     private static func citation(_ year: String, _ number: String) -> (year: Int, number: Int)? {
-        guard year.utf8.count == 4, (1...9).contains(number.utf8.count), let first = Int(year),
-            let second = Int(number),
-            "\(first)" == year, "\(second)" == number, second > 0
-        else { return nil }
+        guard year.utf8.count == 4, let first = Self.number(year), let second = Self.number(number) else { return nil }
         return (first, second)
+    }
+
+    /// From 1, without zeros before it.
+    private static func number(_ text: String) -> Int? {
+        guard (1...9).contains(text.utf8.count), let number = Int(text), "\(number)" == text, number > 0 else {
+            return nil
+        }
+        return number
+    }
+
+    /// What machines read has one address, and no language.
+    private static func isOffered(_ format: String?, _ language: Language) -> Bool {
+        format == nil || (["json", "txt"].contains(format) && language == .da)
     }
 
     private static func taken(apart asked: String) -> (String, format: String?) {
@@ -132,9 +157,11 @@ extension PublicSite {
     private func answer(
         _ id: String, _ format: String?, _ language: Language, isHere: (PublishedRuling) -> Bool
     ) async throws -> Representation {
-        // What machines read has one address, and no language.
-        guard format == nil || (["json", "txt"].contains(format) && language == .da) else { throw PageError.notFound }
-        guard let ruling = try await rulings.ruling(id) else { return try await gone(id, format, language) }
+        guard Self.isOffered(format, language) else { throw PageError.notFound }
+        guard let ruling = try await rulings.ruling(id) else {
+            guard let stone = try await rulings.tombstone(id) else { throw PageError.notFound }
+            return gone(stone, format, language)
+        }
         guard isHere(ruling) else { throw PageError.notFound }
         switch format {
         case "json"?: return try await json(of: ruling)
@@ -144,29 +171,31 @@ extension PublicSite {
     }
 
     /// 410: that it stood here and was taken down, when, and by which public reason.
-    private func gone(_ id: String, _ format: String?, _ language: Language) async throws -> Representation {
-        guard let stone = try await rulings.tombstone(id) else { throw PageError.notFound }
+    private func gone(_ stone: Tombstone, _ format: String?, _ language: Language) -> Representation {
+        let heading = stone.successor == nil ? "gone_heading" : "gone_version_heading"
         switch format {
         case "json"?:
             let body = """
-                {"type":"about:blank","title":"\(templates.words("gone_heading", .da))","status":410,"id":"\(stone.id)",\
+                {"type":"about:blank","title":"\(templates.words(heading, .da))","status":410,"id":"\(stone.id)",\
                 "withdrawnAt":"\(stone.withdrawnAt)","reason":"\(stone.reason.rawValue)"}
 
                 """
             return Representation(
                 Array(body.utf8), mediaType: "application/problem+json", caching: .tombstone, status: .gone)
         case "txt"?:
-            let text = "\(templates.words("gone_heading", .da)): \(stone.reason.words.da)\n"
+            let text = "\(templates.words(heading, .da)): \(stone.reason.words.da)\n"
             return Representation(
                 Array(text.utf8), mediaType: "text/plain; charset=utf-8", caching: .tombstone, status: .gone)
         default: break
         }
         let view = GonePage(
+            heading: templates.words(heading, language),
+            text: templates.words(stone.successor == nil ? "gone_text" : "gone_version_text", language),
             number: stone.citation ?? stone.id, reason: stone.reason.words[language],
             day: Day(iso: String(stone.withdrawnAt.prefix(10)))?.words[language] ?? stone.withdrawnAt,
-            language: language, email: facts.email)
+            successor: stone.successor.map(language.address), language: language, email: facts.email)
         var page = framed(
-            view, title: templates.words("gone_heading", language), path: nil, language, caching: .tombstone)
+            view, title: templates.words(heading, language), path: nil, language, caching: .tombstone)
         page.status = .gone
         return page
     }
@@ -174,7 +203,10 @@ extension PublicSite {
     /// `/id/…`: 303 to the page, wherever it stands.
     func permanent(_ context: SiteContext) async throws -> Representation {
         guard let id = context.parameters.get("id"), PermanentIdentifier(id) != nil else { throw PageError.notFound }
-        guard let ruling = try await rulings.ruling(id) else { return try await gone(id, nil, .da) }
+        guard let ruling = try await rulings.ruling(id) else {
+            guard let stone = try await rulings.tombstone(id) else { throw PageError.notFound }
+            return gone(stone, nil, .da)
+        }
         var answer = Representation([], mediaType: "text/plain", caching: .list, status: .seeOther)
         answer.headers[.location] = ruling.path
         return answer

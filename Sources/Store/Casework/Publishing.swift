@@ -17,6 +17,8 @@ package struct Publishing: Sendable {
         package var readerName: String?
         package var changedAt: Int
         package var ruling: Published?
+        /// The version that is public; nil while none is.
+        package var version: Int?
     }
 
     /// What a ruling is known by outside.

@@ -6,10 +6,11 @@ extension Publishing {
     static let queue = Statement<Void, Entry>(
         """
         SELECT t."case", t.track, d.title, t.served_on::text, t.notice_until::text, work.officer_name(t.reader),
-            (extract(epoch FROM t.changed_at) * 1000000)::bigint, p.ruling, p.year, p.number
+            (extract(epoch FROM t.changed_at) * 1000000)::bigint, p.ruling, p.year, p.number, r.version
         FROM casework.publication_track AS t
             JOIN casework.decision AS d USING ("case")
             LEFT JOIN casework.publication AS p USING ("case")
+            LEFT JOIN published.ruling AS r ON r.id = p.ruling
         WHERE t.served_on IS NOT NULL
         ORDER BY t.track IN ('published', 'withdrawn'), t.served_on, t.changed_at, t."case"
         """,
@@ -21,7 +22,8 @@ extension Publishing {
                 noticeUntil: row.optionalText(4).flatMap { Day(iso: $0) }, readerName: row.optionalText(5),
                 changedAt: try row.int(6),
                 ruling: row.optionalText(7) == nil
-                    ? nil : Published(id: try row.text(7), year: try row.int(8), number: try row.int(9)))
+                    ? nil : Published(id: try row.text(7), year: try row.int(8), number: try row.int(9)),
+                version: try row.optionalInt(10))
         }
     )
 

@@ -23,14 +23,15 @@ public struct AnonymiseRuling: Command {
     /// The stages in which it can be given.
     public static let stages: Set<CaseStage> = [.served]
 
-    /// Not while it is public, or on its way there.
+    /// Not while somebody is to decide on taking it down, or while it is on its way out. What is public may be anonymised anew.
     public static func hindrances(in state: CaseState, on day: Day) -> [Refusal] {
         switch state.publication.track {
-        case .published, .withdrawalProposed:
+        case .withdrawalProposed:
             [
                 .forEditor(
-                    "Afgørelsen er offentliggjort. Tag den ned, før den anonymiseres igen.",
-                    "The ruling is published. Take it down before it is anonymised again.", source.citation)
+                    "Det er foreslået at tage afgørelsen ned. Tag stilling til det, før den anonymiseres igen.",
+                    "It is proposed to take the ruling down. Decide on that before it is anonymised again.",
+                    source.citation)
             ]
         case .approved:
             [
@@ -39,7 +40,7 @@ public struct AnonymiseRuling: Command {
                     "The ruling is approved and being published now. Wait a moment, and load the page again.",
                     source.citation)
             ]
-        case .none, .anonymising, .awaitingSecond, .withdrawn: []
+        case .none, .anonymising, .awaitingSecond, .published, .withdrawn: []
         }
     }
 

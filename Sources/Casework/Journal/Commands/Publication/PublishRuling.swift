@@ -19,7 +19,7 @@ public struct PublishRuling: Command {
 
     /// An approval that still holds.
     public static func hindrances(in state: CaseState, on day: Day) -> [Refusal] {
-        guard state.publication.approval == nil || state.publication.isPublic else { return [] }
+        guard state.publication.approval == nil else { return [] }
         return [.forEditor("Afgørelsen er ikke godkendt.", "The ruling is not approved.", source.citation)]
     }
 
@@ -52,7 +52,7 @@ public struct RefusePublication: Command {
     public func decide(
         _ state: CaseState, _ actor: Actor, _: Permit<RefusePublication>, now: Moment
     ) throws(Refusal) -> [Event] {
-        guard state.publication.approval != nil, !state.publication.isPublic else { return [] }
+        guard state.publication.approval != nil else { return [] }
         return [.publicationRefused(PublicationRefused(condition: condition))]
     }
 }

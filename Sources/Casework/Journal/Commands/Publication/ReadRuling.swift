@@ -30,6 +30,12 @@ public struct ReadRuling: Command {
                 .forEditor(
                     "Gem den anonymiserede tekst først.", "Save the anonymised text first.", source.citation))
         }
+        if state.publication.track == .published {
+            refusals.append(
+                .forEditor(
+                    "Afgørelsen er offentlig, og intet er ændret siden.",
+                    "The ruling is public, and nothing has changed since.", source.citation))
+        }
         if state.publication.track == .awaitingSecond {
             refusals.append(
                 .forEditor(

@@ -1,0 +1,193 @@
+/// Finds what few are or one alone is: an office, a prize, a first or an only, a family that stands out. To the end of the clause.
+struct Rarities {
+    private static func set(_ words: String) -> Set<String> {
+        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
+    private static let articles: Set = ["den", "det", "de", "som"]
+    private static let attributes = set(
+        """
+        kvindelige mandlige kvinde mand mørke sorte muslimske homoseksuelle åbent handicappede døve blinde transkønnede gravide \
+        udenlandske sorte farvede lesbiske jødiske
+        """)
+    /// What is first, and singles out nobody.
+    private static let times = set(
+        """
+        gang gange dag dage uge uger måned måneder år halvår kvartal møde samtale punkt punktum afsnit led instans omgang sygedag \
+        sygedage fraværsdag advarsel spørgsmål klage klagepunkt januar februar marts april maj juni juli august september oktober \
+        november december time halvdel periode omsorgsdag feriedag arbejdsdag barselsuge brev svar parti plads prioritet række skoledag \
+        stykke væsentlige mulige indkaldelse ansættelsesår trin samtaler møder sygemelding
+        """)
+    private static let kin = set(
+        "søster bror mor far datter søn gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn")
+    /// An office or a distinction, before what it is of.
+    private static let offices = set(
+        """
+        formand næstformand forkvinde kasserer talsmand talsperson talskvinde tillidsmand imam rabbiner spidskandidat stifter medstifter \
+        grundlægger indehaver modtager vinder opfinder medopfinder ophavsmand ophavskvinde topscorer kaptajn anfører rekordholder \
+        bestyrelsesmedlem byrådsmedlem kirkeværge ordfører ridder eneforsørger initiativtager medejer skaber landsholdskaptajn \
+        pioner frontfigur hovedperson forperson borgmesterkandidat byrådskandidat folketingskandidat
+        """)
+    private static let prepositions: Set = ["for", "af", "i", "ved", "på", "til", "hos", "over"]
+    private static let famous = set(
+        """
+        paralympisk paralympiske olympisk olympiske landsholdsspiller verdensmester danmarksmester europamester prisvindende kåret nordmester \
+        landskendt verdensberømt verdenskendt
+        """)
+    private static let cups: Set = ["dm", "vm", "em", "ol", "nm"]
+    private static let honours = [
+        "medalje", "medaljen", "rekord", "rekorden", "mesterskab", "mesterskabet", "landshold", "landsholdet",
+        "ildsjælspris", "fortjenstmedalje", "hæderspris", "hæderstegn", "patent", "ildsjælsprisen", "talentpris",
+        "sølvmedalje", "guldmedalje",
+    ]
+    /// What somebody has done, and few others.
+    private static let feats = set(
+        """
+        vundet krydset besteget optrådt indspillet medvirket udgivet opfundet reddet grundlagt stiftet repræsenteret debuteret bestred \
+        vandt krydsede besteg optrådte indspillede medvirkede udgav opfandt reddede grundlagde stiftede repræsenterede debuterede
+        """)
+    private static let done = set("vundet sat modtaget fået syet ringet spillet deltaget tegnet bygget skrevet malet sunget")
+    private static let numbers = set("to tre fire fem seks syv otte ni ti elleve tolv")
+
+    func find(in search: inout Search) {
+        for token in search.text.tokens.indices {
+            guard let first = first(token, search) else { continue }
+            let last = end(max(token, first), search)
+            if last > first { search.add(tokens: first...last, .fact, .quasi, 0.5) }
+        }
+    }
+
+    private func word(_ token: Int, _ search: Search) -> String {
+        search.text.tokens.indices.contains(token) ? search.text.lowercased(token) : ""
+    }
+
+    /// Where a fact begins that this word tells; nil for none.
+    private func first(_ token: Int, _ search: Search) -> Int? {
+        let text = word(token, search)
+        let next = word(token + 1, search)
+        switch text {
+        case "eneste": return start(token, search)
+        case "ældste", "yngste", "mindste", "største": return isGenitive(token - 1, search) ? token - 1 : nil
+        case "første": return isFirst(token, search) ? start(token, search) : nil
+        case "sidste":
+            let isOne = ["den", "de"].contains(word(token - 1, search)) && ["på", "i", "med", "der"].contains(next)
+            return isOne && !["måneden", "rækken", "ugen", "året"].contains(word(token + 2, search))
+                ? token - 1 : nil
+        case "en", "én", "et", "ét":
+            return next == "af" && ["kun", "to", "tre", "få"].contains(word(token + 2, search)) ? token : nil
+        case "den":
+            // "han er den, der reddede …"
+            let isWho = ["er", "var"].contains(word(token - 1, search)) && next == "der"
+            return isWho && search.text.gap(token).contains(0x2C) ? token : nil
+        case "kendt": return ["fra", "for"].contains(next) ? token : nil
+        case "børn":
+            guard Self.numbers.contains(word(token - 1, search)) || search.text.tokens[max(0, token - 1)].shape == .digits,
+                ["har", "havde"].contains(word(token - 2, search))
+            else { return nil }
+            return token - 2
+        default: break
+        }
+        if Self.kin.contains(text) { return kin(token, next, search) }
+        if Self.offices.contains(text), Self.prepositions.contains(next) || text == "topscorer" {
+            return isCommonOffice(token, search) ? nil : start(token, search)
+        }
+        if text == "mester", next == "i" { return start(token, search) }
+        if Self.famous.contains(text) { return token }
+        if Self.cups.contains(text), search.text.tokens[token].shape.contains(.allCapitals) { return start(token, search) }
+        if Self.honours.contains(where: text.hasSuffix) { return clauseStart(token, search) }
+        let before = word(token - 1, search)
+        if Self.feats.contains(text), !["sagen", "hævd"].contains(next) {
+            return ["har", "havde"].contains(before) ? token - 1 : isPersonal(token, search) ? token : nil
+        }
+        return nil
+    }
+
+    /// "byens første sorte kirkeværge", "den første gravide hundefører i firmaet", and not "den første gang".
+    private func isFirst(_ token: Int, _ search: Search) -> Bool {
+        let next = word(token + 1, search)
+        if Self.attributes.contains(next) { return true }
+        guard !Self.times.contains(next), search.text.tokens[token].shape.contains(.letters) else { return false }
+        let isOne = ["den", "som"].contains(word(token - 1, search)) && next.hasSuffix("ende")
+        return isGenitive(token - 1, search) || isOne
+    }
+
+    /// "landets", "byens", "kommunens": what somebody is the first or the only one of.
+    private func isGenitive(_ token: Int, _ search: Search) -> Bool {
+        let text = word(token, search)
+        return text.count > 4 && ["ens", "ets", "nes"].contains(where: text.hasSuffix)
+    }
+
+    /// With the article, the genitive, and what belongs to it before.
+    private func start(_ token: Int, _ search: Search) -> Int {
+        var first = token
+        if isGenitive(first - 1, search) { first -= 1 }
+        while first > 0, token - first < 4, search.isBeside(first - 1) {
+            let before = word(first - 1, search)
+            guard Self.articles.contains(before) || ["tidligere", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk"]
+                .contains(before)
+            else { break }
+            first -= 1
+        }
+        return first
+    }
+
+    private func kin(_ token: Int, _ next: String, _ search: Search) -> Int? {
+        if next == "til" || next == "af" && token + 2 < search.text.tokens.count { return start(token, search) }
+        guard ["er", "var", "blev"].contains(next) else { return nil }
+        let clause = (token + 1)...end(token + 1, search)
+        return clause.contains { Trades.isTrade($0, search) } ? token : nil
+    }
+
+    /// What the Board itself has, and what everybody may be.
+    private func isCommonOffice(_ token: Int, _ search: Search) -> Bool {
+        let of = word(token + 2, search)
+        return of.hasPrefix("nævn") || ["virksomheden", "firmaet", "brevet", "beløbet", "klagen", "mailen", "dette"].contains(of)
+    }
+
+    /// Whether who did it stands before: somebody found, or a small word for one.
+    private func isPersonal(_ token: Int, _ search: Search) -> Bool {
+        let before = word(token - 1, search)
+        if ["han", "hun", "jeg", "der", "som", "klager"].contains(before) { return true }
+        guard token > 0 else { return false }
+        let end = search.text.tokens[token - 1].end
+        return search.found.contains { $0.kind == .person && $0.range.upperBound == end }
+    }
+
+    /// Behind the verb that tells it, or the last eight words.
+    private func clauseStart(_ token: Int, _ search: Search) -> Int {
+        var first = token
+        while first > 0, token - first < 8 {
+            let gap = search.text.gap(first - 1)
+            if gap.contains(where: { Letter.isNewline($0) || [0x2E, 0x2C, 0x3A, 0x3B, 0x28].contains($0) }) { break }
+            let before = word(first - 1, search)
+            if ["er", "var", "og", "som", "blev"].contains(before) { break }
+            first -= 1
+            if Self.done.contains(before) {
+                return ["har", "havde"].contains(word(first - 1, search)) ? first - 1 : first
+            }
+        }
+        return first
+    }
+
+    private func end(_ token: Int, _ search: Search) -> Int {
+        let tokens = search.text.tokens
+        var last = token
+        while last + 1 < tokens.count, last - token < 12 {
+            let gap = search.text.gap(last)
+            if gap.contains(where: {
+                Letter.isNewline($0) || [0x2E, 0x3B, 0x28, 0x29, 0x3A, 0x22, 0x201D].contains($0)
+            }) {
+                break
+            }
+            let next = word(last + 1, search)
+            if gap.contains(0x2C), !["der", "som", "hvis"].contains(next) { break }
+            if next == "og", last + 2 < tokens.count {
+                let after = word(last + 2, search)
+                let goesOn = ["er", "bor", "var", "har", "havde", "blev", "tidligere", "arbejder", "fik", "søgte"]
+                if goesOn.contains(after) || search.flags[last + 2].contains(.job) { break }
+            }
+            last += 1
+        }
+        return last
+    }
+}

@@ -1,0 +1,162 @@
+/// Finds trades that few have. What hundreds are in every town tells nothing.
+struct Trades {
+    private static func set(_ words: String) -> Set<String> {
+        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
+    /// Before these, "som" tells a trade: whatever it is, unless many have it.
+    private static let employed = set(
+        """
+        ansat ansættes arbejder arbejdede arbejdet arbejde stilling stillingen job jobbet ansættelse ansættelsen virker virkede hyret \
+        antaget fungerer fungerede startede begyndte uddannelse elevplads
+        """)
+    private static let trained: Set = ["uddannet", "pensioneret", "forhenværende"]
+    private static let labels: Set = ["stilling", "erhverv", "job", "beskæftigelse", "profession", "stillingsbetegnelse"]
+    private static let predicates = set("er var blev bliver tidligere eneste som og arbejder arbejdede arbejde stillingen")
+    private static let agents = [
+        "instruktør", "tekniker", "artist", "kaptajn", "borgmester", "passer", "puster", "tør", "mager", "smed", "fører",
+        "lods", "dykker", "jæger", "konservator", "dirigent", "organist", "degn", "provst", "biskop", "kantor",
+        "skuespiller", "danser", "sanger", "forfatter", "kunstner", "skipper", "redningsmand", "styrmand", "mand",
+        "kvinde", "ist", "olog", "nom", "graf", "tolk", "dommer", "minister", "ambassadør", "trykker", "binder", "bygger",
+        "tæmmer", "træner", "klipper", "skærer", "væver", "brygger", "avler", "fisker", "flyver", "pilot", "jockey",
+        "rytter", "skytte", "mester", "vogter", "inspektør", "støber", "skriver", "løber", "brænder", "klatrer",
+        "sorterer", "tegner", "sliber", "drejer", "hugger", "stemmer", "spiller", "stopper", "gravør", "forgylder",
+        "klokker", "ringer", "tømrer", "snedker", "vejleder", "repetitør", "jordemoder", "rius", "restaurator", "præparator",
+    ]
+    /// Whatever stands before these, many have it; and what is no trade.
+    private static let ordinaryEnds = [
+        "formand", "leder", "chef", "assistent", "konsulent", "medarbejder", "lærling", "sekretær", "elev", "vikar",
+        "vært", "vist", "lærer", "hjælper", "rådgiver", "mist", "plejer", "arbejder", "sygeplejerske", "chauffør",
+        "mekaniker", "ansat", "ansatte", "direktør", "ingeniør", "repræsentant", "sælger", "kandidat", "aspirant",
+        "funktionær", "studerende", "pædagog", "udvikler", "arbejdsgiver", "montør", "husejer", "svejser",
+    ]
+    /// Trades that so many have that they tell nothing, whatever the place; and what "som" says beside trades.
+    private static let common = set(
+        """
+        medarbejder kvinde mand person klager indklagede ansøger patient kunde elev studerende kollega leder chef lærer skolelærer pædagog \
+        sygeplejerske læge sosu-assistent assistent kontorassistent tømrer murer elektriker maler smed mekaniker chauffør buschauffør \
+        lagermedarbejder ekspedient sælger butiksassistent rengøringsassistent tjener kok bager slagter frisør landmand fisker politimand \
+        politibetjent soldat jurist advokat ingeniør økonom revisor bogholder sekretær tillidsmand formand tillidsrepræsentant \
+        håndværker arbejdsmand ægtemand mester gymnasielærer afdelingsleder rektor inspektør træner instruktør journalist psykolog \
+        socialrådgiver fysioterapeut jordemoder tandlæge farmaceut bibliotekar konsulent sommerfugl håndboldtræner virksomhedsleder \
+        skoleleder nordmand talsmand forretningsmand bestyrer fagmand sagkyndig dommer minister embedsmand ombudsmand rådmand \
+        styrelsesmand lejer ejer udlejer arbejdsgiver arbejdstager lønmodtager jobansøger vikar bruger borger handicaphjælper hjælper \
+        forretningsfører hovedperson vicevært portør bioanalytiker ergoterapeut dagplejer fuldmægtig pedel gartner postbud servitrice \
+        følge led minimum nævnt anført aftalt beskrevet tidligere hidtil fast ung ældre ny gæst vidne part barn eneste første sådan \
+        fuldtidsansat deltidsansat timelønnet ufaglært faglært selvstændig freelancer projektansat vejleder studievejleder kranfører \
+        løber spiller forsikringstager skribent ordstyrer referent ordblind billist cyklist turist specialist receptionist terrorist \
+        realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
+        """)
+    private static let complements: Set = ["ved", "for", "på", "med"]
+
+    func find(in search: inout Search) {
+        for token in search.text.tokens.indices {
+            guard let first = first(token, search) else { continue }
+            search.add(tokens: first...end(token, search), .occupation, .quasi, 0.4)
+        }
+    }
+
+    private static func word(_ token: Int, _ search: Search) -> String {
+        search.text.tokens.indices.contains(token) ? search.text.lowercased(token) : ""
+    }
+
+    /// Where the place begins that ends with this trade; nil for what is none, or one that many have.
+    private func first(_ token: Int, _ search: Search) -> Int? {
+        let place = search.text.tokens[token]
+        guard place.end - place.start >= 4 else { return nil }
+        if isLabelled(token, search) || isLine(token, search) { return token }
+        guard token > 0, !place.shape.contains(.capitalised) || search.isUpper else { return nil }
+        if isEmployed(token, search) {
+            return Self.word(token - 2, search) == "arbejde" ? token - 2 : token
+        }
+        let before = Self.word(token - 1, search)
+        let gap = search.text.gap(token - 1)
+        let isApposition = gap.contains(0x2C) && gap.count <= 2 || isCell(token, search)
+        guard isApposition || gap.allSatisfy(Letter.isSpace) && Self.predicates.contains(before),
+            Self.isTrade(token, search)
+        else { return nil }
+        // "teatertekniker og tidligere cirkusartist" is one place.
+        guard ["og", "tidligere", "forhenværende"].contains(before), token > 1 else { return token }
+        var place2 = token - 1
+        while place2 > 0, ["og", "tidligere", "forhenværende"].contains(Self.word(place2, search)) { place2 -= 1 }
+        return Self.isTrade(place2, search) ? place2 : before == "og" ? token : token - 1
+    }
+
+    /// "ansat som klokkestøber", "uddannet dukkefører", "uddanner sig til orgelbygger"
+    private func isEmployed(_ token: Int, _ search: Search) -> Bool {
+        let before = Self.word(token - 1, search)
+        guard search.isBeside(token - 1), Self.isRare(token, search) else { return false }
+        if Self.trained.contains(before) { return true }
+        if before == "til" { return Self.word(token - 2, search) == "sig" && Self.word(token - 3, search).hasPrefix("uddan") }
+        return before == "som"
+            && ((2...3).contains { Self.employed.contains(Self.word(token - $0, search)) } && Self.isNoun(token, search))
+    }
+
+    /// "Stilling: gravør"
+    private func isLabelled(_ token: Int, _ search: Search) -> Bool {
+        guard token > 0, Self.labels.contains(Self.word(token - 1, search)) else { return false }
+        let gap = search.text.gap(token - 1)
+        return gap.contains(0x3A) && !gap.contains(where: Letter.isNewline) && Self.isRare(token, search)
+    }
+
+    /// Below a name, alone on its line.
+    private func isLine(_ token: Int, _ search: Search) -> Bool {
+        guard token > 0, search.isCapitalised(token), search.text.gap(token - 1).contains(where: Letter.isNewline),
+            token + 1 == search.text.tokens.count || search.text.gap(token).contains(where: Letter.isNewline)
+        else { return false }
+        let end = search.text.tokens[token - 1].end
+        return search.found.contains { $0.kind == .person && $0.range.upperBound == end } && Self.isTrade(token, search)
+    }
+
+    /// A cell of a table of its own.
+    private func isCell(_ token: Int, _ search: Search) -> Bool {
+        let bars: (UInt32) -> Bool = { [0x3B, 0x7C, 0x09].contains($0) }
+        return search.text.gap(token - 1).contains(where: bars) && token + 1 < search.text.tokens.count
+            && search.text.gap(token).contains(where: bars)
+    }
+
+    /// "brændmester ved ringovnen", "vejer og auktionarius": with what belongs to it.
+    private func end(_ token: Int, _ search: Search) -> Int {
+        let tokens = search.text.tokens
+        var last = token
+        while last + 2 < tokens.count, search.isBeside(last), Self.word(last + 1, search) == "og",
+            search.isBeside(last + 1), Self.isTrade(last + 2, search) || tokens[last + 2].end - tokens[last + 2].start > 8
+                && Self.isRare(last + 2, search) && Self.isNoun(last + 2, search)
+        { last += 2 }
+        guard last + 2 < tokens.count, search.isBeside(last),
+            Self.complements.contains(Self.word(last + 1, search)), !search.isCapitalised(last + 2)
+        else { return last }
+        let head = last
+        while last + 1 < tokens.count, last - head < 5, search.isBeside(last), !search.isCapitalised(last + 1),
+            !["hos", "i", "og", "fra", "da", "at", "til"].contains(Self.word(last + 1, search))
+        { last += 1 }
+        return last
+    }
+
+    private static func isNoun(_ token: Int, _ search: Search) -> Bool {
+        let word = word(token, search)
+        return !Words.function.contains(word) && !["t", "e"].contains(where: word.hasSuffix) && !word.hasSuffix("ende")
+    }
+
+    /// Whether it is a trade that many have, or ends as those do.
+    static func isKnown(_ word: String) -> Bool {
+        common.contains(word) || ordinaryEnds.contains(where: word.hasSuffix)
+    }
+
+    /// Not one that many have.
+    private static func isRare(_ token: Int, _ search: Search) -> Bool {
+        let word = word(token, search)
+        return !common.contains(word) && !Words.function.contains(word)
+            && (!isKnown(word) || word.hasSuffix("vejleder") || word.hasSuffix("fører"))
+            && search.text.tokens[token].shape.contains(.letters) && !search.text.tokens[token].shape.contains(.digits)
+    }
+
+    /// A trade by the list or by its end, and one that few have.
+    static func isTrade(_ token: Int, _ search: Search) -> Bool {
+        guard search.text.tokens.indices.contains(token), isRare(token, search) else { return false }
+        let word = word(token, search)
+        if search.flags[token].contains(.job) { return true }
+        guard search.isOrdinary(token) || word.hasSuffix("tør") || word.count >= 8 else { return false }
+        return agents.contains { word.hasSuffix($0) && word.count > $0.count + 2 || word == $0 && $0.count >= 4 }
+    }
+}
