@@ -30,6 +30,7 @@ public struct GateScan: Sendable {
     private let entities: [CaseEntity]
     private let needles: [Needle]
     private let names: [(entity: CaseEntity, parts: NameParts)]
+    private let lists: NameLists
 
     private struct Needle: Sendable {
         let text: [UInt8]
@@ -40,6 +41,8 @@ public struct GateScan: Sendable {
     private enum Rule: Equatable {
         /// A whole name that is long enough to be nothing else, or one that must stand by itself.
         case whole(isLong: Bool)
+        /// A name of one word that is short, or a word: in pieces, or as a scanner reads it. As it stands it is looked for apart.
+        case short
         /// One part of a name that tells by itself.
         case part
         /// Of a firm: where it is written as a name.
@@ -50,9 +53,11 @@ public struct GateScan: Sendable {
         case exact
     }
 
-    /// A scan for these.
-    public init(_ entities: [CaseEntity]) {
+    /// A scan for these. With lists a Danish word in small letters that is also a surname is the second reader's; without, it
+    /// refuses.
+    public init(_ entities: [CaseEntity], lists: NameLists = .none) {
         self.entities = entities
+        self.lists = lists
         names = entities.filter { $0.kind == .person || $0.kind == .organisation }.flatMap { entity in
             entity.values.map { (entity, NameParts($0, kind: entity.kind)) }
         }
@@ -76,9 +81,10 @@ public struct GateScan: Sendable {
                 }
             }
             // A name of one ordinary word is the second reader's.
-            let wholes =
-                name.whole.count == 1 && isOrdinary
-                ? [] : Set(orders.flatMap { [$0.joined(), Folding.oneSpelling($0.joined())] }).sorted()
+            if name.whole.count == 1, isOrdinary {
+                return name.whole[0].count >= 3 ? [needle(name.whole[0], .short)] : []
+            }
+            let wholes = Set(orders.flatMap { [$0.joined(), Folding.oneSpelling($0.joined())] }).sorted()
             return wholes.map { needle($0, .whole(isLong: $0.count >= 10 && !isOrdinary)) }
                 + name.telling.map { needle($0, entity.kind == .person ? .part : .firmPart) }
         case .address:
@@ -134,6 +140,9 @@ public struct GateScan: Sendable {
         case .whole(isLong: true): return .refuses
         case .whole(isLong: false):
             return text.begins(match) && text.ends(match) && !text.crossesSentence(match) ? .refuses : nil
+        case .short:
+            let isApart = !text.inside(match).isEmpty || text.reading == .scanned
+            return isApart && text.begins(match) && text.ends(match) && !text.crossesSentence(match) ? .confirms : nil
         case .part, .firmPart: return part(needle, match, text)
         case .digits: return text.isNumber(match) ? .refuses : nil
         case .exact: return text.begins(match) && text.ends(match) ? .refuses : nil
@@ -145,9 +154,16 @@ public struct GateScan: Sendable {
         guard text.begins(match), needle.text.count >= 8 || !text.crossesSpace(match) else { return nil }
         if needle.rule == .firmPart {
             guard text.isCapitalised(match), !text.isCourt(match) else { return nil }
+            // A place has firms that are called by it, and is itself no trace of one.
+            if lists.flags(of: text.word(match)).contains(.town) { return .confirms }
             // At the head of a sentence every word has a capital.
             return text.isName(match) || text.isHeadOfName(match) ? .refuses : .confirms
         }
+        // "ved en kirkegård", where somebody is called Kirkegård.
+        let isWord =
+            text.reading != .scanned && !text.isCapitalised(match) && text.ends(match)
+            && lists.flags(of: text.word(match)).contains(.word)
+        if isWord { return .confirms }
         if text.ends(match) || text.isHeadOfName(match) { return .refuses }
         return text.isCapitalised(match) || needle.text.count >= 7 ? .confirms : nil
     }
@@ -171,7 +187,9 @@ public struct GateScan: Sendable {
             let all = parts.telling + parts.ordinary
             // Of a firm, "Skole" and "Center" are everybody's; "Holm" and "Coop" may be its.
             let sought = parts.ordinary.filter { entity.kind == .person || !OrdinaryWords.isGeneral($0) }
-            for (index, word) in words.enumerated() where word.isCapitalised {
+            // A nickname that is a word is asked about wherever it stands: "Ben".
+            let isAlone = parts.whole.count == 1 && entity.kind == .person
+            for (index, word) in words.enumerated() where word.isCapitalised || isAlone {
                 guard sought.contains(where: { Self.is(word.folded, $0) }) else { continue }
                 let beside = [index - 1, index + 1].contains { place in
                     guard words.indices.contains(place), words[place].isCapitalised else { return false }

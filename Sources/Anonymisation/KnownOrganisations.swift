@@ -70,9 +70,13 @@ struct KnownOrganisations {
                 }
             }
             if Self.tells(token...last, organisation, search) {
+                // "P-Selskabet"
+                let hasLetter =
+                    token > 0 && search.text.gap(token - 1).elementsEqual([0x2D]) && search.count(token - 1) <= 3
+                    && search.isCapitalised(token - 1)
                 search.add(
-                    tokens: token...Self.withLegalForm(last, search), .organisation, .known, entity: organisation.id,
-                    0.95)
+                    tokens: (hasLetter ? token - 1 : token)...Self.withLegalForm(last, search), .organisation, .known,
+                    entity: organisation.id, 0.95)
             }
             token = last + 1
         }

@@ -83,6 +83,21 @@ extension UnknownNames {
         return borne
     }
 
+    /// "kaptajn_snus: spørg Ozan": a name of the net, before what somebody says.
+    func handles(in search: inout Search) {
+        let scalars = search.text.scalars
+        var start = 0
+        while start < scalars.count {
+            let end = scalars[start...].firstIndex(where: Letter.isNewline) ?? scalars.count
+            var place = start
+            while place < end, Letter.isWord(scalars[place]) || scalars[place] == 0x5F { place += 1 }
+            if place < end, scalars[place] == 0x3A, scalars[start..<place].contains(0x5F), place - start >= 4 {
+                search.add(start..<place, .handle, .form, 0.8)
+            }
+            start = end + 1
+        }
+    }
+
     /// "freja n: kommer du?": a name cut short before what somebody says.
     func cut(in search: inout Search) {
         let tokens = search.text.tokens

@@ -21,7 +21,9 @@ struct Ages {
         "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems", "hundrede",
     ]
     private static let pronouns: Set = ["han", "hun", "jeg", "klager", "hen"]
-    private static let terms: Set = ["anciennitet", "anciennitetet", "erfaring", "ansættelse", "ansættelsen", "løbetid"]
+    private static let terms: Set = [
+        "anciennitet", "anciennitetet", "erfaring", "ansættelse", "ansættelsen", "løbetid",
+    ]
 
     func find(in search: inout Search) {
         let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))

@@ -19,7 +19,9 @@ struct Rarities {
         stykke væsentlige mulige indkaldelse ansættelsesår trin samtaler møder sygemelding
         """)
     private static let kin = set(
-        "søster bror mor far datter søn gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn")
+        "søster bror mor far datter søn gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn"
+    )
+    private static let kinEnds = ["datter", "søn", "søster", "bror", "barn"]
     /// An office or a distinction, before what it is of.
     private static let offices = set(
         """
@@ -46,7 +48,8 @@ struct Rarities {
         vundet krydset besteget optrådt indspillet medvirket udgivet opfundet reddet grundlagt stiftet repræsenteret debuteret bestred \
         vandt krydsede besteg optrådte indspillede medvirkede udgav opfandt reddede grundlagde stiftede repræsenterede debuterede
         """)
-    private static let done = set("vundet sat modtaget fået syet ringet spillet deltaget tegnet bygget skrevet malet sunget")
+    private static let done = set(
+        "vundet sat modtaget fået syet ringet spillet deltaget tegnet bygget skrevet malet sunget")
     private static let numbers = set("to tre fire fem seks syv otte ni ti elleve tolv")
 
     func find(in search: inout Search) {
@@ -67,7 +70,9 @@ struct Rarities {
         let next = word(token + 1, search)
         switch text {
         case "eneste": return start(token, search)
-        case "ældste", "yngste", "mindste", "største": return isGenitive(token - 1, search) ? token - 1 : nil
+        case "ældste", "yngste", "mindste", "største", "højest", "bedste", "bedst", "mest", "hurtigste":
+            return isGenitive(token - 1, search) ? token - 1 : nil
+        case "trillinger", "tvillinger", "firlinger": return clauseStart(token, search)
         case "første": return isFirst(token, search) ? start(token, search) : nil
         case "sidste":
             let isOne = ["den", "de"].contains(word(token - 1, search)) && ["på", "i", "med", "der"].contains(next)
@@ -79,21 +84,30 @@ struct Rarities {
             // "han er den, der reddede …"
             let isWho = ["er", "var"].contains(word(token - 1, search)) && next == "der"
             return isWho && search.text.gap(token).contains(0x2C) ? token : nil
-        case "kendt": return ["fra", "for"].contains(next) ? token : nil
+        case "kendt":
+            let isLocally = next == "i" && ["for", "fordi"].contains(word(token + 3, search))
+            return ["fra", "for"].contains(next) || isLocally ? token : nil
         case "børn":
-            guard Self.numbers.contains(word(token - 1, search)) || search.text.tokens[max(0, token - 1)].shape == .digits,
+            guard
+                Self.numbers.contains(word(token - 1, search))
+                    || search.text.tokens[max(0, token - 1)].shape == .digits,
                 ["har", "havde"].contains(word(token - 2, search))
             else { return nil }
             return token - 2
         default: break
         }
-        if Self.kin.contains(text) { return kin(token, next, search) }
+        if Self.kin.contains(text) || Self.kinEnds.contains(where: { text.hasSuffix($0) && text.count > $0.count + 3 })
+        {
+            return kin(token, next, search)
+        }
         if Self.offices.contains(text), Self.prepositions.contains(next) || text == "topscorer" {
             return isCommonOffice(token, search) ? nil : start(token, search)
         }
         if text == "mester", next == "i" { return start(token, search) }
         if Self.famous.contains(text) { return token }
-        if Self.cups.contains(text), search.text.tokens[token].shape.contains(.allCapitals) { return start(token, search) }
+        if Self.cups.contains(text), search.text.tokens[token].shape.contains(.allCapitals) {
+            return start(token, search)
+        }
         if Self.honours.contains(where: text.hasSuffix) { return clauseStart(token, search) }
         let before = word(token - 1, search)
         if Self.feats.contains(text), !["sagen", "hævd"].contains(next) {
@@ -107,7 +121,10 @@ struct Rarities {
         let next = word(token + 1, search)
         if Self.attributes.contains(next) { return true }
         guard !Self.times.contains(next), search.text.tokens[token].shape.contains(.letters) else { return false }
-        let isOne = ["den", "som"].contains(word(token - 1, search)) && next.hasSuffix("ende")
+        let isOne =
+            ["den", "som"].contains(word(token - 1, search))
+            && (next.hasSuffix("ende")
+                || next == "i" && ["en", "et"].contains(where: word(token + 2, search).hasSuffix))
         return isGenitive(token - 1, search) || isOne
     }
 
@@ -123,12 +140,16 @@ struct Rarities {
         if isGenitive(first - 1, search) { first -= 1 }
         while first > 0, token - first < 4, search.isBeside(first - 1) {
             let before = word(first - 1, search)
-            guard Self.articles.contains(before) || ["tidligere", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk"]
-                .contains(before)
+            guard
+                Self.articles.contains(before)
+                    || ["tidligere", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk"]
+                        .contains(before)
             else { break }
             first -= 1
         }
-        return first
+        // "har åbnet øens eneste vinbar"
+        let isDone = first > 1 && word(first - 1, search).hasSuffix("et") && search.isBeside(first - 1)
+        return isDone && (2...3).contains { ["har", "havde"].contains(word(first - $0, search)) } ? first - 1 : first
     }
 
     private func kin(_ token: Int, _ next: String, _ search: Search) -> Int? {
@@ -141,7 +162,8 @@ struct Rarities {
     /// What the Board itself has, and what everybody may be.
     private func isCommonOffice(_ token: Int, _ search: Search) -> Bool {
         let of = word(token + 2, search)
-        return of.hasPrefix("nævn") || ["virksomheden", "firmaet", "brevet", "beløbet", "klagen", "mailen", "dette"].contains(of)
+        return of.hasPrefix("nævn")
+            || ["virksomheden", "firmaet", "brevet", "beløbet", "klagen", "mailen", "dette"].contains(of)
     }
 
     /// Whether who did it stands before: somebody found, or a small word for one.

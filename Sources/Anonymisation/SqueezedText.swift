@@ -86,6 +86,11 @@ struct SqueezedText {
             separator: " ")
     }
 
+    /// The word of a match as it is written.
+    func word(_ match: Range<Int>) -> String {
+        String(String.UnicodeScalarView(scalars[origins[match.lowerBound]...lasts[match.upperBound - 1]]))
+    }
+
     /// "Aarhus Byret", "Retten i Aarhus": a court is nobody's town or firm.
     func isCourt(_ match: Range<Int>) -> Bool {
         let before = SqueezedText.words(scalars[..<origins[match.lowerBound]].suffix(12)).suffix(2)
@@ -174,7 +179,7 @@ struct SqueezedText {
     }
 
     /// What stands between its letters.
-    private func inside(_ match: Range<Int>) -> [Unicode.Scalar] {
+    func inside(_ match: Range<Int>) -> [Unicode.Scalar] {
         let (first, last) = (origins[match.lowerBound], lasts[match.upperBound - 1])
         return scalars[first...last].filter { Folding.fold($0) == nil }
     }

@@ -11,17 +11,23 @@ struct Trades {
         antaget fungerer fungerede startede begyndte uddannelse elevplads
         """)
     private static let trained: Set = ["uddannet", "pensioneret", "forhenværende"]
-    private static let labels: Set = ["stilling", "erhverv", "job", "beskæftigelse", "profession", "stillingsbetegnelse"]
-    private static let predicates = set("er var blev bliver tidligere eneste som og arbejder arbejdede arbejde stillingen")
+    private static let labels: Set = [
+        "stilling", "erhverv", "job", "beskæftigelse", "profession", "stillingsbetegnelse",
+    ]
+    private static let predicates = set(
+        "er var været blev bliver tidligere eneste som og arbejder arbejdede arbejde stillingen")
     private static let agents = [
-        "instruktør", "tekniker", "artist", "kaptajn", "borgmester", "passer", "puster", "tør", "mager", "smed", "fører",
+        "instruktør", "tekniker", "artist", "kaptajn", "borgmester", "passer", "puster", "tør", "mager", "smed",
+        "fører",
         "lods", "dykker", "jæger", "konservator", "dirigent", "organist", "degn", "provst", "biskop", "kantor",
         "skuespiller", "danser", "sanger", "forfatter", "kunstner", "skipper", "redningsmand", "styrmand", "mand",
-        "kvinde", "ist", "olog", "nom", "graf", "tolk", "dommer", "minister", "ambassadør", "trykker", "binder", "bygger",
+        "kvinde", "ist", "olog", "nom", "graf", "tolk", "dommer", "minister", "ambassadør", "trykker", "binder",
+        "bygger",
         "tæmmer", "træner", "klipper", "skærer", "væver", "brygger", "avler", "fisker", "flyver", "pilot", "jockey",
         "rytter", "skytte", "mester", "vogter", "inspektør", "støber", "skriver", "løber", "brænder", "klatrer",
         "sorterer", "tegner", "sliber", "drejer", "hugger", "stemmer", "spiller", "stopper", "gravør", "forgylder",
-        "klokker", "ringer", "tømrer", "snedker", "vejleder", "repetitør", "jordemoder", "rius", "restaurator", "præparator",
+        "klokker", "ringer", "metallurg", "antikvar", "stuntperson", "tømrer", "snedker", "vejleder", "repetitør",
+        "jordemoder", "rius", "restaurator", "præparator",
     ]
     /// Whatever stands before these, many have it; and what is no trade.
     private static let ordinaryEnds = [
@@ -72,9 +78,10 @@ struct Trades {
         let before = Self.word(token - 1, search)
         let gap = search.text.gap(token - 1)
         let isApposition = gap.contains(0x2C) && gap.count <= 2 || isCell(token, search)
-        guard isApposition || gap.allSatisfy(Letter.isSpace) && Self.predicates.contains(before),
-            Self.isTrade(token, search)
-        else { return nil }
+        guard Self.isTrade(token, search) else { return nil }
+        // "kirurgisk instrumentmager"
+        if before.hasSuffix("isk"), Self.predicates.contains(Self.word(token - 2, search)) { return token - 1 }
+        guard isApposition || gap.allSatisfy(Letter.isSpace) && Self.predicates.contains(before) else { return nil }
         // "teatertekniker og tidligere cirkusartist" is one place.
         guard ["og", "tidligere", "forhenværende"].contains(before), token > 1 else { return token }
         var place2 = token - 1
@@ -87,9 +94,12 @@ struct Trades {
         let before = Self.word(token - 1, search)
         guard search.isBeside(token - 1), Self.isRare(token, search) else { return false }
         if Self.trained.contains(before) { return true }
-        if before == "til" { return Self.word(token - 2, search) == "sig" && Self.word(token - 3, search).hasPrefix("uddan") }
+        if before == "til" {
+            return Self.word(token - 2, search) == "sig" && Self.word(token - 3, search).hasPrefix("uddan")
+        }
         return before == "som"
-            && ((2...3).contains { Self.employed.contains(Self.word(token - $0, search)) } && Self.isNoun(token, search))
+            && ((2...3).contains { Self.employed.contains(Self.word(token - $0, search)) }
+                && Self.isNoun(token, search))
     }
 
     /// "Stilling: gravør"
@@ -120,17 +130,28 @@ struct Trades {
         let tokens = search.text.tokens
         var last = token
         while last + 2 < tokens.count, search.isBeside(last), Self.word(last + 1, search) == "og",
-            search.isBeside(last + 1), Self.isTrade(last + 2, search) || tokens[last + 2].end - tokens[last + 2].start > 8
-                && Self.isRare(last + 2, search) && Self.isNoun(last + 2, search)
+            search.isBeside(last + 1),
+            Self.isTrade(last + 2, search)
+                || tokens[last + 2].end - tokens[last + 2].start > 8
+                    && Self.isRare(last + 2, search) && Self.isNoun(last + 2, search)
         { last += 2 }
         guard last + 2 < tokens.count, search.isBeside(last),
-            Self.complements.contains(Self.word(last + 1, search)), !search.isCapitalised(last + 2)
+            isComplement(last + 1, search), !search.isCapitalised(last + 2)
         else { return last }
         let head = last
         while last + 1 < tokens.count, last - head < 5, search.isBeside(last), !search.isCapitalised(last + 1),
-            !["hos", "i", "og", "fra", "da", "at", "til"].contains(Self.word(last + 1, search))
+            last == head || Self.word(last, search) == "speciale"
+                || !["hos", "i", "og", "fra", "da", "at", "til"].contains(Self.word(last + 1, search))
         { last += 1 }
         return last
+    }
+
+    private func isComplement(_ token: Int, _ search: Search) -> Bool {
+        let word = Self.word(token, search)
+        let next = Self.word(token + 1, search)
+        return Self.complements.contains(word)
+            || word == "i" && next.count > 4 && !Words.function.contains(next)
+                && search.text.tokens[token + 1].shape == .letters
     }
 
     private static func isNoun(_ token: Int, _ search: Search) -> Bool {

@@ -36,6 +36,7 @@ struct UnknownNames {
         }
         initials(in: &search)
         cut(in: &search)
+        handles(in: &search)
     }
 
     // MARK: - One word
@@ -62,7 +63,11 @@ struct UnknownNames {
         }
         // "Per Ankjær", "ikke Per": a name that many bear and that is a small word too.
         let isBorne = search.flags[token].isSuperset(of: [.given, .common])
-        if isAllowed { return isBorne && Words.function.contains(word) && stands(token, search) ? .given : .none }
+        if isAllowed {
+            // "De" and "Dem" speak to somebody.
+            let isPolite = ["de", "dem", "deres", "dig", "jer"].contains(word) && !isFollowed(token, search)
+            return isBorne && !isPolite && Words.function.contains(word) && stands(token, search) ? .given : .none
+        }
         if isAfterUnion(token, search) { return .none }
         let isGiven = search.isGiven(token)
         if place.shape.contains(.allCapitals), place.end - place.start <= 5, !search.isUpper {
@@ -154,7 +159,11 @@ struct UnknownNames {
 
     /// Whether a small word with a capital is a name here: in the middle of a sentence, or with one behind it.
     private func stands(_ token: Int, _ search: Search) -> Bool {
-        if !search.beginsSentence(token) { return true }
+        !search.beginsSentence(token) || isFollowed(token, search)
+    }
+
+    /// Whether a name that is no word stands behind it.
+    private func isFollowed(_ token: Int, _ search: Search) -> Bool {
         guard token + 1 < search.text.tokens.count, search.isBeside(token) else { return false }
         return search.isCapitalised(token + 1) && search.isName(token + 1) && !search.isListedWord(token + 1)
     }
@@ -269,8 +278,11 @@ struct UnknownNames {
         } else if isAfterColon(first, search), search.flags[first].isSuperset(of: [.given, .common]) {
             // "Vi var fem: Bo, Ib og Per"
             rule = .listedName
-        } else if isListed, isBeforeGiven(first, search) {
+        } else if isBeforeGiven(first, search), isListed || isCell(first + 1, search) {
             // "Toft, Ruth;"
+            rule = .listedName
+        } else if isAlone(first, search), search.flags[first].isSuperset(of: [.given, .common]) {
+            // "Hvem? Gry?"
             rule = .listedName
         } else if isSpeaking(first, search) {
             rule = .listedName
@@ -294,36 +306,6 @@ struct UnknownNames {
             repeated.insert(search.text.tokens[token].folded)
             if search.text.tokens[token].foldedStem != 0 { repeated.insert(search.text.tokens[token].foldedStem) }
         }
-    }
-
-    /// "Sparre fastholder", "Skotte havde ikke talt med lægen": at the head of a sentence a word that somebody bears, or two
-    /// that make none, is a name where it does what persons alone do, and is neither definite nor plural.
-    private func isSpeaking(_ token: Int, _ search: Search) -> Bool {
-        let word = search.text.lowercased(token)
-        guard search.isName(token) || !search.isListedWord(token), search.count(token) >= 4,
-            !["en", "et", "er", "ne", "s", "ing", "hed", "else", "or"].contains(where: word.hasSuffix),
-            !Words.titles.contains(word), !Words.allowed.contains(word), !Trades.isKnown(word)
-        else { return false }
-        var next = token + 1
-        func told(_ token: Int) -> String {
-            token < search.text.tokens.count && search.isBeside(token - 1) ? search.text.lowercased(token) : ""
-        }
-        if Words.saying.contains(told(next)) { return true }
-        guard ["havde", "har"].contains(told(next)) else { return false }
-        next += 1
-        if ["ikke", "også", "selv", "senere", "efterfølgende", "derefter", "tidligere"].contains(told(next)) { next += 1 }
-        return Words.said.contains(told(next))
-    }
-
-    private func isBeforeGiven(_ token: Int, _ search: Search) -> Bool {
-        token + 1 < search.text.tokens.count && search.text.gap(token).elementsEqual([0x2C, 0x20])
-            && search.isCapitalised(token + 1) && search.flags[token + 1].isSuperset(of: [.given, .common])
-            && !Words.function.contains(search.text.lowercased(token + 1))
-    }
-
-    private func isAfterColon(_ token: Int, _ search: Search) -> Bool {
-        token > 0 && search.text.gap(token - 1).contains(0x3A)
-            && !search.text.gap(token - 1).contains(where: Letter.isNewline)
     }
 
     private func isCued(_ token: Int, _ search: Search) -> Bool {

@@ -33,7 +33,7 @@ enum Words {
         forstander mester overlæge læge lægen tandlæge pædagog inspektør formand formanden kollega kollegaen kolleger indehaver \
         indehaveren ejer ejeren medarbejder medarbejderen bartender portier receptionist sekretær rektor træner træneren \
         landstræner vidnet vidne bisidder bisidderen tillidsrepræsentant konsulent rådgiver rådgiveren sagsbehandler vagten \
-        dørmand dørmanden chauffør chaufføren hr fru frk dr professor krofatter uddeler fotograf kurator partner bror broren \
+        dørmand dørmanden chauffør chaufføren hr fru frk fr dr professor krofatter uddeler fotograf kurator partner bror broren \
         søster mor far søn sønnen datter datteren mand manden kone konen kæreste kæresten veninde veninden ven vennen nabo \
         naboen bestyrer bestyreren bookeren driftschef kontorchef filialdirektør skoleleder klasselærer lærer læreren \
         psykolog psykologen fuldmægtig fuldmægtigen specialkonsulent souschef butikschef økonomichef klinikchef driftsleder \
@@ -45,7 +45,8 @@ enum Words {
 
     /// After these a clerk's initials come.
     static let clerks = set(
-        "sagsbehandler sagsbeh init initialer ref reference behandler sagsbehandlet underskrevet paraferet konsulent referent ordstyrer mødeleder noteret")
+        "sagsbehandler sagsbeh init initialer ref reference behandler sagsbehandlet underskrevet paraferet konsulent referent ordstyrer mødeleder noteret"
+    )
 
     /// After these, at the end of a letter, a name comes.
     static let greetings = set("mvh vh kh hilsen hilsner hilsen hej kære dbh knus")

@@ -87,6 +87,8 @@ public struct PublicationGate: Sendable {
         public var formats: [String: [UInt8]]
         /// What the case knows.
         public var entities: [CaseEntity]
+        /// The lists of words; without any, a word that is a surname refuses in small letters too.
+        public var lists: NameLists
         /// The places in the original.
         public var anonymised: AnonymisedText
         /// The original's paragraphs, the résumé's first.
@@ -106,13 +108,15 @@ public struct PublicationGate: Sendable {
 
         /// All of it.
         public init(
-            ruling: OwnRuling, formats: [String: [UInt8]], entities: [CaseEntity], anonymised: AnonymisedText,
-            original: [String], servedOn: Day?, noticeUntil: Day?, today: Day, firstReader: String?, reader: String,
+            ruling: OwnRuling, formats: [String: [UInt8]], entities: [CaseEntity], lists: NameLists = .none,
+            anonymised: AnonymisedText, original: [String], servedOn: Day?, noticeUntil: Day?, today: Day,
+            firstReader: String?, reader: String,
             isConfirmed: Bool
         ) {
             self.ruling = ruling
             self.formats = formats
             self.entities = entities
+            self.lists = lists
             self.anonymised = anonymised
             self.original = original
             self.servedOn = servedOn
@@ -157,7 +161,7 @@ public struct PublicationGate: Sendable {
         for format in input.formats.keys.sorted() where !Self.formats.contains(format) {
             findings.append(Finding(.formats, format: format))
         }
-        let scan = GateScan(input.entities)
+        let scan = GateScan(input.entities, lists: input.lists)
         for hit in scan.hits(in: channels) {
             switch hit.weight {
             case .refuses: findings.append(Finding(hit.entity == nil ? .forms : .known, hit))

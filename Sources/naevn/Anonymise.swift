@@ -54,7 +54,9 @@ struct Anonymise: ParsableCommand {
     private func listed() throws -> NameLists {
         guard let file = lists ?? Self.places.first(where: FileManager.default.isReadableFile(atPath:)) else {
             FileHandle.standardError.write(
-                Data("No lists: names that the case does not know are found by their capitals alone (Ops/lists).\n".utf8))
+                Data(
+                    "No lists: names that the case does not know are found by their capitals alone (Ops/lists).\n".utf8)
+            )
             return .none
         }
         return try MappedFile.lists(file)

@@ -88,7 +88,7 @@ struct GuardTests {
 
         #expect(
             readable
-                == "public.migration published.authority published.cell published.corpus published.notice published.rendering published.ruling published.tombstone"
+                == "public.migration published.authority published.cell published.corpus published.notice published.rendering published.ruling published.superseded published.tombstone"
         )
     }
 

@@ -98,7 +98,8 @@ struct AnonymisationPage: View {
     static let fields: [String: @Sendable (AnonymisationPage) -> Any?] = [
         "frame": { $0.frame }, "track": { $0.track }, "reading": { $0.isReading }, "new": { !$0.isSaved },
         "version": { $0.version }, "readingVersion": { $0.reading },
-        "paragraphs": { $0.paragraphs }, "gateSays": { $0.gateSays }, "open": { $0.isOpen }, "up": { $0.isPublic }, "correction": { $0.correction },
+        "paragraphs": { $0.paragraphs }, "gateSays": { $0.gateSays }, "open": { $0.isOpen }, "up": { $0.isPublic },
+        "correction": { $0.correction },
         "failing": { $0.failing }, "passing": { $0.passing }, "passedCount": { $0.passed },
         "digests": { $0.digests.map(CasePage.Note.init(note:)) }, "differences": { $0.differences },
         "noDifferences": { $0.differences.isEmpty },

@@ -33,7 +33,8 @@ struct EditorsTable {
             ? opened.renderings : try RulingDocument(ruling).formats
         gate = PublicationGate(
             PublicationGate.Input(
-                ruling: ruling, formats: formats, entities: opened.entities, anonymised: opened.text,
+                ruling: ruling, formats: formats, entities: opened.entities, lists: opened.lists,
+                anonymised: opened.text,
                 original: opened.paragraphs.map(\.text), servedOn: opened.state.servedOn,
                 noticeUntil: opened.state.noticeUntil, today: console.clock.now().day,
                 firstReader: publication.reading?.reader, reader: officer.name, isConfirmed: isConfirmed))
@@ -66,7 +67,8 @@ struct EditorsTable {
             failing: isSettled ? [] : failing, passing: isSettled ? [] : passing,
             passed: words(
                 passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),
-            digests: ((isSettled ? publication.release?.first : readers)?.sha256 ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
+            digests: ((isSettled ? publication.release?.first : readers)?.sha256 ?? [:]).sorted { $0.key < $1.key }.map
+            { "\($0.key) \($0.value)" },
             differences: differences,
             confirmations: isSettled || gate.confirmations.isEmpty ? [] : confirmations(hits),
             firstReader: (isSettled ? publication.release?.first : readers).map { name($0.reader) }
@@ -171,7 +173,7 @@ struct EditorsTable {
 
     /// The paragraphs as they are to be published, looked through once a page.
     private func hits() -> [GateScan.Hit] {
-        GateScan(opened.entities).hits(
+        GateScan(opened.entities, lists: opened.lists).hits(
             in: opened.paragraphs.enumerated().map { index, paragraph in
                 PublishedChannel(
                     format: "paragraph", part: String(index + 1),

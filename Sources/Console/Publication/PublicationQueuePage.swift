@@ -54,7 +54,8 @@ extension Console {
                     notice: entry.noticeUntil?.words[language] ?? words("queue_no_notice", language),
                     reader: entry.readerName ?? "", citation: entry.ruling?.citation ?? "",
                     ruling: entry.version == nil ? nil : entry.ruling.map { language.address($0.path) },
-                    version: entry.track == .published ? nil : entry.version.map { words("queue_version", language, ["version": String($0)]) })
+                    version: entry.track == .published
+                        ? nil : entry.version.map { words("queue_version", language, ["version": String($0)]) })
             },
             count: words(
                 entries.count == 1 ? "queue_count_one" : "queue_count", language,

@@ -43,6 +43,8 @@ package struct Publishing: Sendable {
         package var entities: [CaseEntity]
         /// What finds them and more.
         package var finder: Finder
+        /// What the finder and the gate know of names and words.
+        package var lists: NameLists
         /// Entity → whose it is, for the editor's eyes.
         package var legend: [String: String]
         /// The text as it was saved, with what the finder sees beyond it.
@@ -130,7 +132,7 @@ package struct Publishing: Sendable {
         let finder = Finder(known.entities, lists: lists)
         return Opened(
             number: number, state: state, actor: actor, signed: signed, digest: document.digest,
-            entities: known.entities, finder: finder, legend: known.legend,
+            entities: known.entities, finder: finder, lists: lists ?? .none, legend: known.legend,
             text: finder.find(in: paragraphs, keeping: saved), isSaved: saved != nil,
             published: try Self.published.answers(rows[8]).first,
             officerNames: Dictionary(members.map { ($0.account, $0.fullName) }, uniquingKeysWith: { $1 }),

@@ -33,7 +33,7 @@ struct PublicationTrackTests {
         .anonymising: ["AnonymiseRuling", "ReadRuling"],
         .awaitingSecond: ["AnonymiseRuling", "ReturnRuling", "ApprovePublication"],
         .approved: ["PublishRuling"],
-        .published: ["ProposeWithdrawal"],
+        .published: ["AnonymiseRuling", "ProposeWithdrawal"],
         .withdrawalProposed: ["DeclineWithdrawal", "WithdrawRuling"],
         .withdrawn: ["AnonymiseRuling", "ReadRuling"],
     ]
@@ -144,5 +144,49 @@ struct PublicationTrackTests {
         try road.give(PublishRuling(id: "lbn-222222223"), as: .publishJob, by: "job:2")
         #expect(road.state.publication.version == 2 && road.state.publication.isPublic)
         #expect(road.state.publication.withdrawn == nil)
+    }
+
+    @Test func `what is public is anonymised anew, stays public meanwhile, and takes the next version`() throws {
+        var road = try Self.at(.published)
+        let first = try #require(road.state.publication.release)
+        #expect(first.first.reader == "eva" && first.second.reader == "erik")
+        #expect(road.state.publication.reading == nil && road.state.publication.approval == nil)
+        #expect(!road.state.publication.isCorrected)
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        #expect(road.state.publication.isPublic && road.state.publication.isCorrected)
+        #expect(road.state.publication.track == .anonymising)
+        try road.give(
+            ReadRuling(sha256: Self.bytes, draft: road.state.publication.draftSequence), as: .editor, by: "erik")
+        #expect(throws: Refusal.self) {
+            try road.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "erik")
+        }
+        try road.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "eva")
+        #expect(road.state.publication.isPublic && road.state.publication.version == 1)
+        try road.give(PublishRuling(id: "lbn-222222223"), as: .publishJob, by: "job:2")
+        #expect(road.state.publication.version == 2 && road.state.publication.track == .published)
+        #expect(road.state.publication.release?.first.reader == "erik")
+    }
+
+    @Test func `the door's refusal of a new version leaves the old one public`() throws {
+        var road = try Self.at(.published)
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        try road.give(
+            ReadRuling(sha256: Self.bytes, draft: road.state.publication.draftSequence), as: .editor, by: "erik")
+        try road.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "eva")
+        try road.give(RefusePublication(condition: "leak"), as: .publishJob, by: "job:2")
+        #expect(road.state.publication.isPublic && road.state.publication.version == 1)
+        #expect(road.state.publication.track == .anonymising && road.state.publication.refused == "leak")
+    }
+
+    @Test func `a leak is taken down while the ruling is being anonymised anew`() throws {
+        var road = try Self.at(.published)
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        try road.give(ProposeWithdrawal(reason: .objection, note: "Navn i afsnit 3."), as: .editor, by: "eva")
+        #expect(road.state.publication.track == .withdrawalProposed)
+        #expect(throws: Refusal.self) {
+            try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "erik")
+        }
+        try road.give(WithdrawRuling(), as: .head, by: "hanne")
+        #expect(road.state.publication.track == .withdrawn && !road.state.publication.isCorrected)
     }
 }

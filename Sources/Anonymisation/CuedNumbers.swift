@@ -1,0 +1,229 @@
+/// Finds numbers and marks that a word before them tells: journal and staff numbers, plates, licences.
+struct CuedNumbers {
+    private static let cues: Set = [
+        "journalnr", "journalnummer", "jnr", "medarbejdernr", "medarbejdernummer", "lønnr", "lønnummer", "kundenr",
+        "kundenummer",
+        "medlemsnr", "medlemsnummer", "medlemskort", "autorisation", "autorisationsnr", "autorisationsnummer",
+        "adgangskort", "chaufførnr", "chaufførnummer", "kørekort",
+        "pas", "pasnr", "pasnummer", "ref", "sagsnr", "sagsnummer", "sag", "policenr", "policenummer", "patientnr",
+        "elevnr", "studienr", "studienummer",
+        "tjenestenr", "tjenestenummer", "kort", "kortnr", "kortnummer", "billetnr", "afgift", "afgiftsnr", "bookingnr",
+        "ordrenr", "fakturanr", "id", "id-nr",
+        "ansøgernr", "brugernr", "kontrolafgift", "lejemål", "lejemålsnr", "arkivnr", "sagsid", "vagtnr", "licens",
+        "licensnr", "certifikat", "opholdskort",
+    ]
+    private static let plateCues: Set = [
+        "nummer", "nummerplade", "nummerpladen", "reg", "regnr", "registreringsnummer", "plade", "indregistreret",
+        "nummerplader", "nr",
+    ]
+
+    func find(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices {
+            plate(token, &search)
+            international(token, &search)
+            guard let value = value(after: token, search) else { continue }
+            search.add(value, .number, .cuedForm, 0.8)
+        }
+        columns(in: &search)
+        codes(in: &search)
+        lastFour(in: &search)
+    }
+
+    /// "RB-7719-04", "VL21-3390", "2022-0417-B", "22/018845-7": what is filed somewhere, by its form alone.
+    private func codes(in search: inout Search) {
+        let scalars = search.text.scalars
+        for token in search.text.tokens.indices where !search.cited[search.text.tokens[token].start] {
+            let start = search.text.tokens[token].start
+            guard
+                start == 0 || Letter.isSpace(scalars[start - 1]) || Letter.isNewline(scalars[start - 1])
+                    || [0x28, 0x22, 0x3A].contains(scalars[start - 1])
+            else { continue }
+            var end = start
+            while end < scalars.count, Letter.isWord(scalars[end]) || [0x2D, 0x2F].contains(scalars[end]) { end += 1 }
+            let parts = scalars[start..<end].split { [0x2D, 0x2F].contains($0) }
+            guard parts.count >= 2, parts.count <= 4, let head = parts.first else { continue }
+            let letters = head.prefix { Letter.isUpper($0) }.count
+            let digits = parts.map { $0.count(where: Letter.isDigit) }
+            let isLettered =
+                (2...4).contains(letters) && head.dropFirst(letters).allSatisfy(Letter.isDigit) && digits[1] >= 3
+                && !["iso", "covid", "en", "iec", "din"].contains(search.text.lowercased(token))
+            let isYear =
+                head.count == 4 && head.allSatisfy(Letter.isDigit) && [0x31, 0x32].contains(head[head.startIndex])
+            let isDated = isYear && digits[1] >= 4 && parts[1].count == digits[1] && (parts.count > 2 || digits[1] > 4)
+            let isFiled =
+                head.count == 2 && digits[0] == 2 && digits[1] >= 5 && scalars[start + 2] == 0x2F
+                && parts[1].count == digits[1]
+            guard isLettered || isDated || isFiled, parts.allSatisfy({ $0.count < 12 }) else { continue }
+            search.add(start..<end, .number, .form, 0.6)
+        }
+    }
+
+    /// "De sidste fire cifre: 5302"
+    private func lastFour(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices.dropFirst(2)
+        where search.text.lowercased(token) == "cifre" && search.text.lowercased(token - 1) == "fire"
+            && search.text.lowercased(token - 2) == "sidste"
+        {
+            for place in (token + 1)..<max(token + 1, min(token + 6, tokens.count))
+            where tokens[place].shape == .digits && search.count(place) == 4 {
+                search.add(tokens: place...place, .cpr, .cuedForm, 0.9)
+                break
+            }
+        }
+    }
+
+    /// "Medarb.nr;Navn;Stilling" above "4017;…": what a head says holds for every cell below it.
+    private func columns(in search: inout Search) {
+        var heads: [Bool] = []
+        var start = 0
+        let scalars = search.text.scalars
+        while start < scalars.count {
+            let end = scalars[start...].firstIndex(where: Letter.isNewline) ?? scalars.count
+            let cells =
+                scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false).count > 1
+                ? scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false)
+                : scalars[start..<end].split(separator: 0x7C, omittingEmptySubsequences: false)
+            if cells.count < 2 {
+                heads = []
+            } else if heads.count == cells.count {
+                for (cell, isNumbered) in zip(cells, heads) where isNumbered {
+                    let value = cell.drop(while: Letter.isSpace)
+                    let end = value.lastIndex { !Letter.isSpace($0) } ?? value.startIndex
+                    if value.count(where: Letter.isDigit) >= 3, value.count <= 14 {
+                        search.add(value.startIndex..<(end + 1), .number, .cuedForm, 0.8)
+                    }
+                }
+            } else {
+                heads = cells.map { cell in
+                    let words = TokenText(String(String.UnicodeScalarView(cell.compactMap(Unicode.Scalar.init))))
+                    let head = words.tokens.indices.map(words.lowercased).joined()
+                    return Self.cues.contains(head) || ["medarbnr", "kundenr", "elevnr"].contains(head)
+                }
+            }
+            start = end + 1
+        }
+    }
+
+    /// What stands after "medlemsnr." and the like: letters, digits, hyphens and slashes, with a digit among them.
+    private func value(after token: Int, _ search: Search) -> Range<Int>? {
+        let tokens = search.text.tokens
+        var cue = search.text.lowercased(token)
+        var next = token + 1
+        // "medarb.nr. 10233", "kunde nr. 7": what is numbered, short.
+        if ["medarb", "medl", "kunde", "elev", "patient", "bruger", "medlem", "vagt", "løn", "policy", "ordre"]
+            .contains(cue),
+            next < tokens.count, ["nr", "nummer"].contains(search.text.lowercased(next))
+        {
+            cue = "id"
+        }
+        // "j.nr. 12", "J. nr. 12"
+        if cue == "j", next < tokens.count, search.text.lowercased(next) == "nr" {
+            cue = "jnr"
+            next += 1
+        }
+        var isNumbered = cue.count > 3 && (cue.hasSuffix("nr") || cue.hasSuffix("nummer"))
+        let isCard = ["kort", "police", "rapport", "licens", "pas"].contains { cue.hasSuffix($0) }
+        guard Self.cues.contains(cue) || isNumbered || isCard, !["artikelnummer", "kapitelnummer"].contains(cue) else {
+            return nil
+        }
+        // "lønnummer er 118204", "rejsekort har nr. 3084"
+        if next < tokens.count, ["er", "har"].contains(search.text.lowercased(next)), search.isBeside(next - 1) {
+            next += 1
+        }
+        if next < tokens.count, ["nr", "nummer"].contains(search.text.lowercased(next)), !isNumbered {
+            isNumbered = true
+            next += 1
+        }
+        guard next < tokens.count, search.text.gap(next - 1).count <= 3,
+            search.text.gap(next - 1).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E || $0 == 0x3A || $0 == 0x23 })
+        else { return nil }
+        let scalars = search.text.scalars
+        let start = tokens[next].start
+        var end = start
+        while end < scalars.count,
+            Letter.isWord(scalars[end]) || [0x2D, 0x2F, 0x5F].contains(scalars[end])
+                || scalars[end] == 0x2E && end + 1 < scalars.count && Letter.isDigit(scalars[end + 1])
+        { end += 1 }
+        let digits = scalars[start..<end].count(where: Letter.isDigit)
+        // Groups of figures go on.
+        while digits >= 3, end + 4 < scalars.count, scalars[end] == 0x20,
+            scalars[(end + 1)..<(end + 5)].allSatisfy(Letter.isDigit),
+            end + 5 == scalars.count || !Letter.isWord(scalars[end + 5])
+        { end += 5 }
+        guard digits >= (isNumbered ? 2 : 4), end - start >= 3 else { return nil }
+        // The numbers of courts and of the European Union: "C-123/45", "12/2019".
+        if ["C", "T", "F"].contains(search.text.text(start..<start + 1)), scalars[start + 1] == 0x2D { return nil }
+        if cue == "sag", Self.isCourtNumber(scalars[start..<end]) { return nil }
+        return start..<end
+    }
+
+    private static func isCourtNumber(_ value: ArraySlice<UInt32>) -> Bool {
+        let parts = value.split(separator: 0x2F)
+        return parts.count == 2 && parts.allSatisfy { $0.allSatisfy(Letter.isDigit) } && parts[1].count == 4
+    }
+
+    /// "DK29 3000 0001 2345 67": an account of any country.
+    private func international(_ token: Int, _ search: inout Search) {
+        let tokens = search.text.tokens
+        let scalars = search.text.scalars
+        let start = tokens[token].start
+        guard start + 4 <= scalars.count, scalars[start..<(start + 2)].allSatisfy(Letter.isUpper),
+            scalars[(start + 2)..<(start + 4)].allSatisfy(Letter.isDigit)
+        else { return }
+        var last = token
+        while last + 1 < tokens.count, last - token < 9, search.text.gap(last).count == 1,
+            search.text.gap(last).allSatisfy({ Letter.isSpace($0) || Letter.isDash($0) }), search.count(last + 1) <= 4,
+            tokens[last + 1].shape.contains(.digits)
+        { last += 1 }
+        let digits = scalars[start..<tokens[last].end].count(where: Letter.isDigit)
+        guard digits >= 12, digits <= 32 else { return }
+        // The word before it, where it names the form.
+        let isNamed = token > 0 && search.text.lowercased(token - 1) == "iban" && search.isBeside(token - 1)
+        search.add(tokens: (isNamed ? token - 1 : token)...last, .account, .form, 0.9)
+    }
+
+    private func plate(_ token: Int, _ search: inout Search) {
+        let tokens = search.text.tokens
+        let scalars = search.text.scalars
+        let start = tokens[token].start
+        func isLetters(_ count: Int) -> Bool {
+            start + count <= scalars.count && scalars[start..<(start + count)].allSatisfy(Letter.isUpper)
+        }
+        // "AB 12 345", and run together.
+        if isLetters(2) {
+            var digits = 0
+            var place = start + 2
+            var sizes: [Int] = [0]
+            while place < scalars.count, digits < 5 {
+                if Letter.isDigit(scalars[place]) {
+                    digits += 1
+                    sizes[sizes.count - 1] += 1
+                } else if Letter.isSpace(scalars[place]) || Letter.isDash(scalars[place]),
+                    sizes.last != 0 || sizes.count == 1
+                {
+                    sizes.append(0)
+                } else {
+                    break
+                }
+                place += 1
+            }
+            let shape = sizes.filter { $0 > 0 }
+            let isFree = place == scalars.count || !Letter.isWord(scalars[place])
+            if digits == 5, isFree, [[2, 3], [5], [2, 2, 1], [1, 4]].contains(shape) {
+                search.add(start..<place, .plate, .form, 0.85)
+                return
+            }
+        }
+        guard tokens[token].shape.contains(.allCapitals) || search.count(token) <= 3 && search.isCapitalised(token),
+            let cue = search.wordBefore(token), Self.plateCues.contains(cue)
+        else { return }
+        var last = token
+        while last + 1 < tokens.count, last - token < 3, search.text.gap(last).count == 1,
+            tokens[last + 1].shape.contains(.digits) || tokens[last + 1].shape.contains(.allCapitals)
+        { last += 1 }
+        let range = start..<tokens[last].end
+        if scalars[range].contains(where: Letter.isDigit) { search.add(range, .plate, .cuedForm, 0.8) }
+    }
+}

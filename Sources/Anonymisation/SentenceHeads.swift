@@ -1,0 +1,45 @@
+/// At the head of a sentence every word has a capital: what tells there that it is a name.
+extension UnknownNames {
+    /// "Sparre fastholder", "Skotte havde ikke talt med lægen": at the head of a sentence a word that somebody bears, or two
+    /// that make none, is a name where it does what persons alone do, and is neither definite nor plural.
+    func isSpeaking(_ token: Int, _ search: Search) -> Bool {
+        let word = search.text.lowercased(token)
+        guard search.isName(token) || !search.isListedWord(token), search.count(token) >= 4,
+            !["en", "et", "er", "ne", "s", "ing", "hed", "else", "or"].contains(where: word.hasSuffix),
+            !Words.titles.contains(word), !Words.allowed.contains(word), !Trades.isKnown(word)
+        else { return false }
+        var next = token + 1
+        func told(_ token: Int) -> String {
+            token < search.text.tokens.count && search.isBeside(token - 1) ? search.text.lowercased(token) : ""
+        }
+        if Words.saying.contains(told(next)) { return true }
+        guard ["havde", "har"].contains(told(next)) else { return false }
+        next += 1
+        if ["ikke", "også", "selv", "senere", "efterfølgende", "derefter", "tidligere"].contains(told(next)) {
+            next += 1
+        }
+        return Words.said.contains(told(next))
+    }
+
+    func isBeforeGiven(_ token: Int, _ search: Search) -> Bool {
+        token + 1 < search.text.tokens.count && search.text.gap(token).elementsEqual([0x2C, 0x20])
+            && search.isCapitalised(token + 1) && search.flags[token + 1].isSuperset(of: [.given, .common])
+            && !Words.function.contains(search.text.lowercased(token + 1))
+    }
+
+    func isCell(_ token: Int, _ search: Search) -> Bool {
+        guard token + 1 < search.text.tokens.count else { return false }
+        return search.text.gap(token).contains { [0x3B, 0x7C, 0x09].contains($0) || Letter.isNewline($0) }
+    }
+
+    /// A sentence of one word.
+    func isAlone(_ token: Int, _ search: Search) -> Bool {
+        let end = search.text.tokens[token].end
+        return end < search.text.scalars.count && [0x3F, 0x21].contains(search.text.scalars[end])
+    }
+
+    func isAfterColon(_ token: Int, _ search: Search) -> Bool {
+        token > 0 && search.text.gap(token - 1).contains(0x3A)
+            && !search.text.gap(token - 1).contains(where: Letter.isNewline)
+    }
+}
