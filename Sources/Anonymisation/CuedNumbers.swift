@@ -27,6 +27,8 @@ struct CuedNumbers {
         }
         columns(in: &search)
         codes(in: &search)
+        abroad(in: &search)
+        numbered(in: &search)
         lastFour(in: &search)
     }
 
@@ -59,15 +61,49 @@ struct CuedNumbers {
         }
     }
 
-    /// "De sidste fire cifre: 5302"
+    /// "0046 70 555 01 88": a telephone abroad.
+    private func abroad(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices where tokens[token].shape == .digits && search.count(token) >= 4 {
+            let start = tokens[token].start
+            let scalars = search.text.scalars
+            guard scalars[start] == 0x30, scalars[start + 1] == 0x30, scalars[start + 2] != 0x30 else { continue }
+            var last = token
+            while last + 1 < tokens.count, last - token < 6, tokens[last + 1].shape == .digits, search.isBeside(last) {
+                last += 1
+            }
+            let digits = scalars[start..<tokens[last].end].count(where: Letter.isDigit)
+            guard (10...15).contains(digits), last > token else { continue }
+            search.add(tokens: token...last, .phone, .form, 0.7)
+        }
+    }
+
+    /// "medlemskab nr. 660914": whatever is numbered so high.
+    private func numbered(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices.dropFirst() where ["nr", "nummer"].contains(search.text.lowercased(token)) {
+            guard token + 1 < tokens.count, tokens[token + 1].shape == .digits, search.count(token + 1) >= 5,
+                search.text.gap(token).count <= 3,
+                search.text.gap(token).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E || $0 == 0x3A }),
+                !search.cited[tokens[token].start]
+            else { continue }
+            search.add(tokens: (token + 1)...(token + 1), .number, .cuedForm, 0.7)
+        }
+    }
+
+    /// "De sidste fire cifre: 5302", "Cpr (6 første): 300685"
     private func lastFour(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropFirst(2)
-        where search.text.lowercased(token) == "cifre" && search.text.lowercased(token - 1) == "fire"
-            && search.text.lowercased(token - 2) == "sidste"
-        {
-            for place in (token + 1)..<max(token + 1, min(token + 6, tokens.count))
-            where tokens[place].shape == .digits && search.count(place) == 4 {
+        for token in tokens.indices.dropFirst(1) {
+            let words = (search.text.lowercased(token - 1), search.text.lowercased(token))
+            let count: Int
+            switch words {
+            case ("sidste", "fire"), ("sidste", "4"), ("4", "sidste"), ("fire", "sidste"): count = 4
+            case ("6", "første"), ("seks", "første"), ("første", "seks"), ("første", "6"): count = 6
+            default: continue
+            }
+            for place in (token + 1)..<max(token + 1, min(token + 5, tokens.count))
+            where tokens[place].shape == .digits && search.count(place) == count {
                 search.add(tokens: place...place, .cpr, .cuedForm, 0.9)
                 break
             }
@@ -129,7 +165,9 @@ struct CuedNumbers {
             return nil
         }
         // "lønnummer er 118204", "rejsekort har nr. 3084"
-        if next < tokens.count, ["er", "har"].contains(search.text.lowercased(next)), search.isBeside(next - 1) {
+        if next < tokens.count, ["er", "har", "var"].contains(search.text.lowercased(next)),
+            search.text.gap(next - 1).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E })
+        {
             next += 1
         }
         if next < tokens.count, ["nr", "nummer"].contains(search.text.lowercased(next)), !isNumbered {

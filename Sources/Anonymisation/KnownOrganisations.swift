@@ -70,17 +70,21 @@ struct KnownOrganisations {
                 }
             }
             if Self.tells(token...last, organisation, search) {
-                // "P-Selskabet"
-                let hasLetter =
-                    token > 0 && search.text.gap(token - 1).elementsEqual([0x2D]) && search.count(token - 1) <= 3
-                    && search.isCapitalised(token - 1)
                 search.add(
-                    tokens: (hasLetter ? token - 1 : token)...Self.withLegalForm(last, search), .organisation, .known,
+                    tokens: Self.head(token, search)...Self.withLegalForm(last, search), .organisation, .known,
                     entity: organisation.id, 0.95)
             }
             token = last + 1
         }
         if organisation.isMunicipality { municipality(organisation, &search) }
+    }
+
+    /// With the letter of "P-Selskabet", and what kind of body it is: "Hotellet Vesterhavsblik".
+    private static func head(_ token: Int, _ search: Search) -> Int {
+        guard token > 0, search.isCapitalised(token - 1) else { return token }
+        if search.text.gap(token - 1).elementsEqual([0x2D]), search.count(token - 1) <= 3 { return token - 1 }
+        return search.isBeside(token - 1) && Words.bodies.contains(search.text.lowercased(token - 1))
+            ? token - 1 : token
     }
 
     private func isInFileName(_ token: Int, _ search: Search) -> Bool {

@@ -98,6 +98,21 @@ extension UnknownNames {
         }
     }
 
+    /// "VF/bs", alone on its line: who dictated, and who wrote.
+    func typists(in search: inout Search) {
+        let tokens = search.text.tokens
+        for token in tokens.indices.dropLast()
+        where tokens[token].shape.contains(.allCapitals) && search.text.gap(token).elementsEqual([0x2F]) {
+            let isLine =
+                (token == 0 || search.text.gap(token - 1).contains(where: Letter.isNewline))
+                && (token + 2 == tokens.count || search.text.gap(token + 1).contains(where: Letter.isNewline))
+            guard isLine, (2...4).contains(search.count(token)), (2...4).contains(search.count(token + 1)) else {
+                continue
+            }
+            search.add(tokens: token...(token + 1), .person, .repeated, 0.6)
+        }
+    }
+
     /// "freja n: kommer du?": a name cut short before what somebody says.
     func cut(in search: inout Search) {
         let tokens = search.text.tokens

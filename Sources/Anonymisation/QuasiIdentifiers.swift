@@ -21,6 +21,11 @@ struct Ages {
         "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems", "hundrede",
     ]
     private static let pronouns: Set = ["han", "hun", "jeg", "klager", "hen"]
+    private static let humans: Set = [
+        "mand", "kvinde", "mor", "far", "søn", "datter", "person", "kollega", "ansøger", "elev", "dreng", "pige",
+        "barn",
+        "vikar", "ekspedient", "kandidat", "medarbejder", "ansat", "kunde", "gæst", "lejer", "patient", "kæreste",
+    ]
     private static let terms: Set = [
         "anciennitet", "anciennitetet", "erfaring", "ansættelse", "ansættelsen", "løbetid",
     ]
@@ -37,7 +42,9 @@ struct Ages {
                     first = token - 2
                 }
                 search.add(tokens: first...end, .age, .quasi, 0.5)
-            } else if isTurned(token, search) || isBare(token, search) || isBirthYear(token, search) {
+            } else if isTurned(token, search) || isBare(token, search, persons) || isBirthYear(token, search)
+                || isApposition(token, search, persons)
+            {
                 search.add(tokens: token...token, .age, .quasi, 0.5)
             }
         }
@@ -66,8 +73,7 @@ struct Ages {
         let before = word(token - 1, search)
         let isOf =
             before == "på" && token > 1
-            && (persons.contains(search.text.tokens[token - 2].end)
-                || ["mand", "kvinde", "mor", "far", "søn", "datter", "person"].contains(word(token - 2, search)))
+            && (persons.contains(search.text.tokens[token - 2].end) || Self.humans.contains(word(token - 2, search)))
         let isAlder = before == "af" && word(token - 2, search) == "alder"
         guard unit == "år", !isAlder, !isOf else { return token + 1 }
         let isSpan =
@@ -90,15 +96,25 @@ struct Ages {
     }
 
     /// "hun er 19", at the end of what is said.
-    private func isBare(_ token: Int, _ search: Search) -> Bool {
-        guard let years = number(token, search), (13...99).contains(years),
-            ["er", "var"].contains(word(token - 1, search)), Self.pronouns.contains(word(token - 2, search))
+    private func isBare(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Bool {
+        guard let years = number(token, search), (13...99).contains(years), token > 1,
+            ["er", "var"].contains(word(token - 1, search)),
+            Self.pronouns.contains(word(token - 2, search)) || persons.contains(search.text.tokens[token - 2].end)
         else { return false }
         guard token + 1 < search.text.tokens.count else { return true }
         let gap = search.text.gap(token)
         return gap.contains { Letter.isNewline($0) || $0 == 0x2C }
             || gap.contains(0x2E) && gap.contains(where: Letter.isSpace)
             || ["og", "men"].contains(word(token + 1, search))
+    }
+
+    /// "Karen Prøve, 49, er"
+    private func isApposition(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Bool {
+        guard let years = number(token, search), (13...99).contains(years), token > 0,
+            token + 1 < search.text.tokens.count, persons.contains(search.text.tokens[token - 1].end)
+        else { return false }
+        return search.text.gap(token - 1).elementsEqual([0x2C, 0x20])
+            && search.text.gap(token).elementsEqual([0x2C, 0x20])
     }
 
     private func isBirthYear(_ token: Int, _ search: Search) -> Bool {

@@ -72,6 +72,10 @@ struct Rarities {
         case "eneste": return start(token, search)
         case "ældste", "yngste", "mindste", "største", "højest", "bedste", "bedst", "mest", "hurtigste":
             return isGenitive(token - 1, search) ? token - 1 : nil
+        case "årets":
+            let isNamed = ["blev", "som", "er", "var", "kåret", "til"].contains(word(token - 1, search))
+            return isNamed && !["udgang", "løb", "resultat", "slutning", "gang", "begyndelse"].contains(next)
+                ? token : nil
         case "trillinger", "tvillinger", "firlinger": return clauseStart(token, search)
         case "første": return isFirst(token, search) ? start(token, search) : nil
         case "sidste":

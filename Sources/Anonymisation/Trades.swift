@@ -27,7 +27,7 @@ struct Trades {
         "rytter", "skytte", "mester", "vogter", "inspektør", "støber", "skriver", "løber", "brænder", "klatrer",
         "sorterer", "tegner", "sliber", "drejer", "hugger", "stemmer", "spiller", "stopper", "gravør", "forgylder",
         "klokker", "ringer", "metallurg", "antikvar", "stuntperson", "tømrer", "snedker", "vejleder", "repetitør",
-        "jordemoder", "rius", "restaurator", "præparator",
+        "jordemoder", "rius", "restaurator", "præparator", "bibliotekar", "redaktør",
     ]
     /// Whatever stands before these, many have it; and what is no trade.
     private static let ordinaryEnds = [
@@ -50,7 +50,7 @@ struct Trades {
         forretningsfører hovedperson vicevært portør bioanalytiker ergoterapeut dagplejer fuldmægtig pedel gartner postbud servitrice \
         følge led minimum nævnt anført aftalt beskrevet tidligere hidtil fast ung ældre ny gæst vidne part barn eneste første sådan \
         fuldtidsansat deltidsansat timelønnet ufaglært faglært selvstændig freelancer projektansat vejleder studievejleder kranfører \
-        løber spiller forsikringstager skribent ordstyrer referent ordblind billist cyklist turist specialist receptionist terrorist \
+        løber spiller forsikringstager skribent ordstyrer referent ordblind billist cyklist turist specialist receptionist målmand redaktør terrorist \
         realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
         """)
     private static let complements: Set = ["ved", "for", "på", "med"]
@@ -81,12 +81,27 @@ struct Trades {
         guard Self.isTrade(token, search) else { return nil }
         // "kirurgisk instrumentmager"
         if before.hasSuffix("isk"), Self.predicates.contains(Self.word(token - 2, search)) { return token - 1 }
-        guard isApposition || gap.allSatisfy(Letter.isSpace) && Self.predicates.contains(before) else { return nil }
+        guard isApposition || gap.allSatisfy(Letter.isSpace) && isPredicate(token - 1, search) else { return nil }
         // "teatertekniker og tidligere cirkusartist" is one place.
         guard ["og", "tidligere", "forhenværende"].contains(before), token > 1 else { return token }
-        var place2 = token - 1
-        while place2 > 0, ["og", "tidligere", "forhenværende"].contains(Self.word(place2, search)) { place2 -= 1 }
-        return Self.isTrade(place2, search) ? place2 : before == "og" ? token : token - 1
+        var other = token - 1
+        while other > 0, ["og", "tidligere", "forhenværende"].contains(Self.word(other, search)) { other -= 1 }
+        return Self.isTrade(other, search) ? other : before == "og" ? token : token - 1
+    }
+
+    /// "er", "er i dag", "var indtil 2018", "34-årig"
+    private func isPredicate(_ token: Int, _ search: Search) -> Bool {
+        let word = Self.word(token, search)
+        if Self.predicates.contains(word) || word == "årig" || word == "årige" { return true }
+        var verb = token - 1
+        switch word {
+        case "dag": verb = Self.word(token - 1, search) == "i" ? token - 2 : -1
+        case "nu", "oprindeligt", "også", "dengang", "selv", "fortsat", "stadig": break
+        default:
+            let isYear = search.count(token) == 4 && search.text.tokens[token].shape == .digits
+            verb = isYear && ["indtil", "siden", "til"].contains(Self.word(token - 1, search)) ? token - 2 : -1
+        }
+        return verb >= 0 && ["er", "var", "været"].contains(Self.word(verb, search))
     }
 
     /// "ansat som klokkestøber", "uddannet dukkefører", "uddanner sig til orgelbygger"
@@ -130,11 +145,8 @@ struct Trades {
         let tokens = search.text.tokens
         var last = token
         while last + 2 < tokens.count, search.isBeside(last), Self.word(last + 1, search) == "og",
-            search.isBeside(last + 1),
-            Self.isTrade(last + 2, search)
-                || tokens[last + 2].end - tokens[last + 2].start > 8
-                    && Self.isRare(last + 2, search) && Self.isNoun(last + 2, search)
-        { last += 2 }
+            search.isBeside(last + 1), let next = joined(last + 2, search)
+        { last = next }
         guard last + 2 < tokens.count, search.isBeside(last),
             isComplement(last + 1, search), !search.isCapitalised(last + 2)
         else { return last }
@@ -144,6 +156,15 @@ struct Trades {
                 || !["hos", "i", "og", "fra", "da", "at", "til"].contains(Self.word(last + 1, search))
         { last += 1 }
         return last
+    }
+
+    /// What goes on behind "og": a trade, a long noun, and either with what it is like before it.
+    private func joined(_ token: Int, _ search: Search) -> Int? {
+        if Self.word(token, search).hasSuffix("isk"), token + 1 < search.text.tokens.count, search.isBeside(token) {
+            return token + 1
+        }
+        let isLong = search.count(token) > 8 && Self.isNoun(token, search) && !search.isCapitalised(token)
+        return isLong || Self.isTrade(token, search) ? token : nil
     }
 
     private func isComplement(_ token: Int, _ search: Search) -> Bool {

@@ -37,6 +37,7 @@ struct UnknownNames {
         initials(in: &search)
         cut(in: &search)
         handles(in: &search)
+        typists(in: &search)
     }
 
     // MARK: - One word
@@ -201,6 +202,13 @@ struct UnknownNames {
                 signs[last + 2] != .none, joins(search.text.gap(last + 1), last + 1, search)
             {
                 last += 2
+            } else if last + 3 < signs.count, signs[last + 3] != .none,
+                (1...2).allSatisfy({
+                    Words.particles.contains(search.text.lowercased(last + $0)) && search.isBeside(last + $0)
+                })
+            {
+                // "Anneke van den Berg"
+                last += 3
             } else if isInitial(last + 1, search), gap.count == 1 {
                 last += 1
                 break

@@ -74,7 +74,7 @@ enum Words {
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
         erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl ida dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
-        rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
+        fr lønnr rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
         holland nederlandene belgien østrig schweiz portugal grækenland irland skotland wales canada australien brasilien chile mexico \
         colombia cuba ghana nigeria kenya etiopien eritrea uganda gambia senegal egypten tunesien algeriet libyen sudan jordan saudi-arabien \
         yemen bangladesh nepal lanka thailand indonesien malaysia singapore japan korea mongoliet georgien armenien aserbajdsjan hviderusland \
@@ -100,7 +100,8 @@ enum Words {
     static let publicEnds = [
         "konvention", "konventionen", "konventionens", "direktiv", "direktivet", "forordning", "forordningen", "loven",
         "lovens",
-        "lov", "ministeriet", "ministeriets", "styrelsen", "styrelsens", "nævnet", "nævnets", "tilsynet", "domstolen",
+        "lov", "overenskomst", "ministeriet", "ministeriets", "styrelsen", "styrelsens", "nævnet", "nævnets",
+        "tilsynet", "domstolen",
         "domstolens", "retten", "rettens", "kommissionen", "traktaten", "charter", "charteret", "aftalen",
         "overenskomsten", "cirkulæret",
         "bekendtgørelsen", "vejledningen",
@@ -127,7 +128,7 @@ enum Words {
     static let bodies = set(
         """
         foreningen fagforeningen forbundet jobcenter jobcentret opholdsstedet bostedet plejehjemmet børnehaven vuggestuen skolen \
-        friskolen efterskolen gymnasiet hotel restaurant café klinikken tandlægerne lægerne advokatfirmaet vikarbureauet firmaet \
+        friskolen efterskolen gymnasiet hotel hotellet restaurant restauranten café caféen klinikken tandlægerne lægerne advokatfirmaet vikarbureauet firmaet \
         butikken bageriet værtshuset diskotek diskoteket fonden boligselskabet boligforeningen ejerforeningen kirken menigheden hospitalet sygehuset \
         regionshospitalet teatret museet stiftelsen selskabet krisecentret klubben
         """)
