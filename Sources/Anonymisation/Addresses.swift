@@ -50,14 +50,22 @@ struct Addresses {
     /// "Husnr.: 6", "Etage: 2": a field of a form that holds a part of an address.
     private func fields(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropLast() {
-            guard
-                ["husnr", "husnummer", "etage", "dør", "postnr", "postnummer"].contains(search.text.lowercased(token)),
-                search.text.gap(token).contains(0x3A), search.text.gap(token).count <= 4,
+        for token in tokens.indices.dropLast() where search.has(.field, token) {
+            guard search.text.gap(token).contains(0x3A), search.text.gap(token).count <= 4,
                 tokens[token + 1].shape.contains(.digits)
             else { continue }
             search.add(tokens: (token + 1)...(token + 1), .address, .cuedForm, 0.7)
         }
+    }
+
+    /// Whether a field of a form is named so, or a box at the post.
+    static func isField(_ word: String) -> Bool {
+        ["husnr", "husnummer", "etage", "dør", "postnr", "postnummer", "postboks", "postbox"].contains(word)
+    }
+
+    /// "Allé 4", "Ringvej 12": the end alone too.
+    static func endsAsRoad(_ letters: ArraySlice<UInt8>) -> Bool {
+        Words.roadEnds.contains { letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0) }
     }
 
     private func knownRoads(in search: inout Search) {
@@ -100,8 +108,8 @@ struct Addresses {
                 && (last == road || tokens[last].shape.contains(.digits))
             let isTown =
                 hasCode && search.isCapitalised(next) && !gap.contains(0x2E) && !gap.contains(0x2C)
-                && (tokens[last].shape == .digits || quarters.contains(word) || search.flags[next].contains(.town)
-                    || search.flags[next].contains(.proper))
+                && (tokens[last].shape == .digits || quarters.contains(word) || search.flags(next).contains(.town)
+                    || search.flags(next).contains(.proper))
             let isDoor = Words.doors.contains(word) && last > road
             guard isNumber && (last > road || !gap.contains(0x2E)) || isLetter || isTown || isDoor else { break }
             // A sentence that begins with a number is none of it.
@@ -135,7 +143,8 @@ struct Addresses {
             search.add(tokens: first...end, .address, .form, 0.9)
             token = end + 1
         }
-        for token in tokens.indices where ["postboks", "postbox"].contains(search.text.lowercased(token)) {
+        for token in tokens.indices
+        where search.has(.field, token) && search.text.lowercased(token).hasPrefix("postbo") {
             let end = Self.end(after: token, search)
             if end > token { search.add(tokens: token...end, .address, .form, 0.9) }
         }
@@ -146,10 +155,8 @@ struct Addresses {
         guard search.isCapitalised(token) || search.isLower || search.text.tokens[token].shape.contains(.digits) else {
             return false
         }
-        if search.flags[token].contains(.road), !search.flags[token].contains(.word) { return true }
-        // "Allé 4", "Ringvej 12": the end alone too.
-        return Words.roadEnds.contains { letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0) }
-            && (letters.count > 4 || search.isCapitalised(token))
+        if search.flags(token).contains(.road), !search.flags(token).contains(.word) { return true }
+        return search.has(.road, token) && (letters.count > 4 || search.isCapitalised(token))
     }
 
     /// "8660 Skanderborg", and the road before it whatever its name.
@@ -164,7 +171,7 @@ struct Addresses {
                 search.text.scalars[tokens[token].start] != 0x30, search.isBeside(token),
                 search.isCapitalised(token + 1)
             else { continue }
-            let isTown = search.flags[token + 1].contains(.town) || towns[Array(search.text.folded(token + 1))] != nil
+            let isTown = search.flags(token + 1).contains(.town) || towns[Array(search.text.folded(token + 1))] != nil
             let before = token > 0 ? search.text.gap(token - 1) : []
             let isAfterNumber =
                 before.contains(0x2C) && token > 0

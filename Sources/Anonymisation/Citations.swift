@@ -1,5 +1,10 @@
 /// Places that belong to a citation of law: "C-13/05, Chacón Navas", "U 2013.3041 H". Nothing in them is anybody's.
 enum Citations {
+    private static let heads: Set = ["c", "t", "f", "dommen", "sagen", "dom", "mod", "u", "ufr", "fv", "fob", "tfa"]
+
+    /// Whether a citation may begin with a word.
+    static func begins(_ word: String) -> Bool { heads.contains(word) }
+
     /// What belongs to a citation: "C-13/05, Chacón Navas", "U 2013.3041 H", "Ruth Nielsen: ".
     static func places(_ search: Search) -> [Bool] {
         var cited = Array(repeating: false, count: search.text.scalars.count)
@@ -7,7 +12,7 @@ enum Citations {
         func mark(_ range: ClosedRange<Int>) {
             for place in tokens[range.lowerBound].start..<tokens[range.upperBound].end { cited[place] = true }
         }
-        for token in tokens.indices {
+        for token in tokens.indices where search.has(.citation, token) {
             let word = search.text.lowercased(token)
             if ["c", "t", "f"].contains(word), search.isCapitalised(token), token + 2 < tokens.count,
                 search.text.gap(token).count == 1,

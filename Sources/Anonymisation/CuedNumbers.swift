@@ -17,12 +17,24 @@ struct CuedNumbers {
         "nummerplader", "nr",
     ]
 
+    private static let numbered: Set = [
+        "medarb", "medl", "kunde", "elev", "patient", "bruger", "medlem", "vagt", "løn", "policy", "ordre",
+    ]
+    private static let cards = ["kort", "police", "rapport", "licens", "pas"]
+
+    /// Whether a number may follow that a word tells.
+    static func begins(_ word: String) -> Bool {
+        cues.contains(word) || numbered.contains(word) || word == "j" || word.hasSuffix("nr")
+            || word.hasSuffix("nummer")
+            || cards.contains(where: word.hasSuffix)
+    }
+
     func find(in search: inout Search) {
         let tokens = search.text.tokens
         for token in tokens.indices {
             plate(token, &search)
             international(token, &search)
-            guard let value = value(after: token, search) else { continue }
+            guard search.has(.cue, token), let value = value(after: token, search) else { continue }
             search.add(value, .number, .cuedForm, 0.8)
         }
         columns(in: &search)
@@ -81,8 +93,9 @@ struct CuedNumbers {
     /// "medlemskab nr. 660914": whatever is numbered so high.
     private func numbered(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropFirst() where ["nr", "nummer"].contains(search.text.lowercased(token)) {
-            guard token + 1 < tokens.count, tokens[token + 1].shape == .digits, search.count(token + 1) >= 5,
+        for token in tokens.indices.dropFirst() where search.has(.cue, token) {
+            guard ["nr", "nummer"].contains(search.text.lowercased(token)), token + 1 < tokens.count,
+                tokens[token + 1].shape == .digits, search.count(token + 1) >= 5,
                 search.text.gap(token).count <= 3,
                 search.text.gap(token).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E || $0 == 0x3A }),
                 !search.cited[tokens[token].start]
@@ -94,7 +107,10 @@ struct CuedNumbers {
     /// "De sidste fire cifre: 5302", "Cpr (6 første): 300685"
     private func lastFour(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropFirst(1) {
+        for token in tokens.indices.dropFirst(1)
+        where tokens[token].shape == .digits || search.has(.rarity, token) || search.text.lowercased(token) == "fire"
+            || search.text.lowercased(token) == "seks"
+        {
             let words = (search.text.lowercased(token - 1), search.text.lowercased(token))
             let count: Int
             switch words {
@@ -148,8 +164,7 @@ struct CuedNumbers {
         var cue = search.text.lowercased(token)
         var next = token + 1
         // "medarb.nr. 10233", "kunde nr. 7": what is numbered, short.
-        if ["medarb", "medl", "kunde", "elev", "patient", "bruger", "medlem", "vagt", "løn", "policy", "ordre"]
-            .contains(cue),
+        if Self.numbered.contains(cue),
             next < tokens.count, ["nr", "nummer"].contains(search.text.lowercased(next))
         {
             cue = "id"
@@ -160,7 +175,7 @@ struct CuedNumbers {
             next += 1
         }
         var isNumbered = cue.count > 3 && (cue.hasSuffix("nr") || cue.hasSuffix("nummer"))
-        let isCard = ["kort", "police", "rapport", "licens", "pas"].contains { cue.hasSuffix($0) }
+        let isCard = Self.cards.contains(where: cue.hasSuffix)
         guard Self.cues.contains(cue) || isNumbered || isCard, !["artikelnummer", "kapitelnummer"].contains(cue) else {
             return nil
         }

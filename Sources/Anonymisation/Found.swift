@@ -48,9 +48,8 @@ public struct Found: Sendable, Hashable {
 struct Search {
     let text: TokenText
     let lists: NameLists
-    /// Of each word, what the lists say of it, and of it without its genitive.
-    let flags: [NameLists.Flags]
-    let stemFlags: [NameLists.Flags]
+    /// Of each different word, what lists and engine say of it.
+    let words: [WordFacts]
     /// Most letters are capitals; almost none are.
     let isUpper: Bool
     let isLower: Bool
@@ -62,10 +61,7 @@ struct Search {
         let text = TokenText(string)
         self.text = text
         self.lists = lists
-        flags = text.tokens.map { Self.flags($0.exact, $0.folded, lists) }
-        stemFlags = text.tokens.map { token in
-            token.exactStem == 0 ? [] : Self.flags(token.exactStem, token.foldedStem, lists)
-        }
+        words = text.vocabulary.map { WordFacts($0.word, text, $0.token, lists) }
         var upper = 0
         var letters = 0
         for value in text.scalars {
@@ -82,65 +78,31 @@ struct Search {
         cited = Citations.places(self)
     }
 
-    // What is known by its folded spelling too.
-    private static let byFolding: NameLists.Flags = [.given, .surname, .proper, .common, .folded]
-
-    private static func flags(_ exact: UInt64, _ folded: UInt64, _ lists: NameLists) -> NameLists.Flags {
-        let flags = lists.flags(exact)
-        return folded == exact ? flags : flags.union(lists.flags(folded).intersection(byFolding))
-    }
-
     // MARK: - Words
 
     func isCapitalised(_ token: Int) -> Bool { text.tokens[token].shape.contains(.capitalised) }
     func count(_ token: Int) -> Int { text.tokens[token].end - text.tokens[token].start }
     func letters(_ token: Int) -> Int { text.tokens[token].letters.count }
 
+    /// What the lists say of a word, and of it without its genitive.
+    func flags(_ token: Int) -> NameLists.Flags { words[text.tokens[token].word].flags }
+    func stemFlags(_ token: Int) -> NameLists.Flags { words[text.tokens[token].word].stemFlags }
+
+    /// Whether the engine's own lists say this of a word.
+    func has(_ sign: WordSigns, _ token: Int) -> Bool { words[text.tokens[token].word].signs.contains(sign) }
+
     /// A word of the Danish list, also in the genitive.
-    func isListedWord(_ token: Int) -> Bool {
-        flags[token].contains(.word) || stemFlags[token].contains(.word)
-    }
+    func isListedWord(_ token: Int) -> Bool { has(.listed, token) }
 
     /// A Danish word, or two that make one.
-    func isOrdinary(_ token: Int) -> Bool { isListedWord(token) || isCompound(token) }
+    func isOrdinary(_ token: Int) -> Bool { has(.ordinary, token) }
 
-    private static let names = NameLists.Flags.given.rawValue | NameLists.Flags.surname.rawValue
+    /// "skolebestyrelse": two words of the list.
+    func isCompound(_ token: Int) -> Bool { has(.compound, token) }
 
-    func isName(_ token: Int) -> Bool {
-        (flags[token].rawValue | stemFlags[token].rawValue) & Self.names != 0
-    }
+    func isName(_ token: Int) -> Bool { has(.name, token) }
 
-    func isGiven(_ token: Int) -> Bool { flags[token].contains(.given) || stemFlags[token].contains(.given) }
-
-    /// "skolebestyrelse": two words of the list, with or without an s between. What ends as surnames do is none.
-    func isCompound(_ token: Int) -> Bool {
-        let place = text.tokens[token]
-        let count = place.end - place.start
-        guard count >= 9, count <= 40, !place.shape.contains(.digits) else { return false }
-        let small = text.scalars[place.start..<place.end].map(Letter.lower)
-        guard
-            !Words.surnameEnds.contains(where: {
-                small.count > $0.count + 1 && small.suffix($0.count).elementsEqual($0)
-            })
-        else { return false }
-        var head = Hash()
-        for split in 1..<(count - 2) {
-            head.add(small[split - 1])
-            guard split >= 3,
-                split > 3
-                    || Words.shortParts.contains(
-                        String(String.UnicodeScalarView(small[..<3].compactMap(Unicode.Scalar.init)))),
-                lists.flags(head.value).contains(.word)
-            else { continue }
-            for skip in [0, 1] where split + skip <= count - 3 {
-                if skip == 1, small[split] != 0x73, small[split] != 0x65 { continue }
-                var tail = Hash()
-                for value in small[(split + skip)...] { tail.add(value) }
-                if lists.flags(tail.value).contains(.word), count - split - skip >= 4 { return true }
-            }
-        }
-        return false
-    }
+    func isGiven(_ token: Int) -> Bool { has(.given, token) }
 
     /// Whether a sentence, a line or a field begins at a word.
     func beginsSentence(_ token: Int) -> Bool {

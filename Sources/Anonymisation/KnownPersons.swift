@@ -175,7 +175,7 @@ struct KnownPersons {
 
     /// A part that is written almost so.
     private func near(_ letters: [UInt8], _ search: Search, _ token: Int) -> Part? {
-        let isListed = search.flags[token].contains(.common) && search.isName(token)
+        let isListed = search.flags(token).contains(.common) && search.isName(token)
         guard !isListed else { return nil }
         let stem = letters.last == UInt8(ascii: "s") ? Array(letters.dropLast()) : nil
         let candidates = (byFirst[letters[0]] ?? []).filter { $0.letters.count >= 4 }
@@ -215,7 +215,7 @@ struct KnownPersons {
     }
 
     private static func isParticle(_ token: Int, _ search: Search) -> Bool {
-        search.count(token) <= 4 && Words.particles.contains(search.text.lowercased(token))
+        search.count(token) <= 4 && search.has(.particle, token)
     }
 
     private static func isJoiner(_ token: Int, _ search: Search) -> Bool {

@@ -13,7 +13,7 @@ extension UnknownNames {
         guard labels.count >= 2 else { return }
         for token in labels where search.count(token) >= 2 && tokens[token].shape.contains(.letters) {
             let word = search.text.lowercased(token)
-            let isKnownAs = search.flags[token].isSuperset(of: [.given, .common])
+            let isKnownAs = search.flags(token).isSuperset(of: [.given, .common])
             guard !Words.allowed.contains(word), !Words.function.contains(word), !search.isOrdinary(token) || isKnownAs
             else { continue }
             search.add(tokens: token...token, .person, .listedName, 0.7)
@@ -24,7 +24,8 @@ extension UnknownNames {
     /// "Afsnit 42B": a part of a body, by a number with a letter.
     func wards(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropLast() where search.isCapitalised(token) && search.isBeside(token) {
+        for token in tokens.indices.dropLast()
+        where search.isCapitalised(token) && tokens[token + 1].shape.contains(.digits) && search.isBeside(token) {
             guard ["afsnit", "afdeling", "afd", "sengeafsnit", "klinik"].contains(search.text.lowercased(token)),
                 tokens[token + 1].shape.isSuperset(of: [.digits, .letters]), !search.cited[tokens[token].start]
             else { continue }
@@ -129,7 +130,7 @@ extension UnknownNames {
     /// "Kallehave Holding ApS", "Foreningen Regnbuebroen": a body by its legal form, or by what kind of body it is.
     func bodies(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices {
+        for token in tokens.indices where search.isCapitalised(token) || search.count(token) <= 4 {
             let word = search.text.lowercased(token)
             let isPair =
                 ["a", "i", "p", "k"].contains(word) && token + 1 < tokens.count && search.isCapitalised(token)
@@ -143,7 +144,7 @@ extension UnknownNames {
                 // "X ApS" is anonymised already.
                 guard first < token, search.count(first) > 1 else { continue }
                 search.add(tokens: first...(isPair ? token + 1 : token), .organisation, .form, 0.8)
-            } else if Words.bodies.contains(word), search.isCapitalised(token), token + 1 < tokens.count,
+            } else if search.has(.body, token), search.isCapitalised(token), token + 1 < tokens.count,
                 search.isBeside(token), search.isCapitalised(token + 1), search.count(token + 1) > 1,
                 !Words.allowed.contains(search.text.lowercased(token + 1))
             {

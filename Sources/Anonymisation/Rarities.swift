@@ -52,8 +52,25 @@ struct Rarities {
         "vundet sat modtaget fået syet ringet spillet deltaget tegnet bygget skrevet malet sunget")
     private static let numbers = set("to tre fire fem seks syv otte ni ti elleve tolv")
 
+    private static let heads = set(
+        """
+        eneste første sidste en én et ét den kendt børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
+        tvillinger firlinger årets mester
+        """)
+
+    /// Whether a word may tell such a fact.
+    static func begins(_ word: String) -> Bool {
+        heads.contains(word) || kin.contains(word) || offices.contains(word) || famous.contains(word)
+            || cups.contains(word) || feats.contains(word) || isKin(word) || honours.contains(where: word.hasSuffix)
+    }
+
+    /// "adoptivdatter", "plejesøn"
+    private static func isKin(_ word: String) -> Bool {
+        kinEnds.contains { word.hasSuffix($0) && word.utf8.count > $0.utf8.count + 3 }
+    }
+
     func find(in search: inout Search) {
-        for token in search.text.tokens.indices {
+        for token in search.text.tokens.indices where search.has(.rarity, token) {
             guard let first = first(token, search) else { continue }
             let last = end(max(token, first), search)
             if last > first { search.add(tokens: first...last, .fact, .quasi, 0.5) }
@@ -100,8 +117,7 @@ struct Rarities {
             return token - 2
         default: break
         }
-        if Self.kin.contains(text) || Self.kinEnds.contains(where: { text.hasSuffix($0) && text.count > $0.count + 3 })
-        {
+        if Self.kin.contains(text) || Self.isKin(text) {
             return kin(token, next, search)
         }
         if Self.offices.contains(text), Self.prepositions.contains(next) || text == "topscorer" {
@@ -160,7 +176,7 @@ struct Rarities {
         if next == "til" || next == "af" && token + 2 < search.text.tokens.count { return start(token, search) }
         guard ["er", "var", "blev"].contains(next) else { return nil }
         let clause = (token + 1)...end(token + 1, search)
-        return clause.contains { Trades.isTrade($0, search) } ? token : nil
+        return clause.contains { search.has(.trade, $0) } ? token : nil
     }
 
     /// What the Board itself has, and what everybody may be.
@@ -210,7 +226,7 @@ struct Rarities {
             if next == "og", last + 2 < tokens.count {
                 let after = word(last + 2, search)
                 let goesOn = ["er", "bor", "var", "har", "havde", "blev", "tidligere", "arbejder", "fik", "søgte"]
-                if goesOn.contains(after) || search.flags[last + 2].contains(.job) { break }
+                if goesOn.contains(after) || search.flags(last + 2).contains(.job) { break }
             }
             last += 1
         }

@@ -16,6 +16,8 @@ struct TokenText: Sendable {
         var exactStem: UInt64
         var foldedStem: UInt64
         var shape: Shape
+        /// Which of the text's different words it is, in small letters.
+        var word: Int
     }
 
     /// How a word is written.
@@ -33,8 +35,9 @@ struct TokenText: Sendable {
     private(set) var scalars: [UInt32] = []
     private(set) var tokens: [Token] = []
     private(set) var letters: [UInt8] = []
-    /// Each word in small letters, for the short lists of the engine.
-    private var words: [String] = []
+    /// Every different word in small letters, once, and a token that is it.
+    private(set) var vocabulary: [(word: String, token: Int)] = []
+    private var places = PlaceTable()
     /// Where each composed scalar began in the original; empty where nothing was composed.
     private var origins: [Int] = []
 
@@ -47,8 +50,8 @@ struct TokenText: Sendable {
         }
         if !isPlain { compose() }
         letters.reserveCapacity(scalars.count)
+        tokens.reserveCapacity(scalars.count / 6)
         tokenise()
-        words = tokens.map { small($0.start..<$0.end) }
     }
 
     private func small(_ range: Range<Int>) -> String {
@@ -122,15 +125,25 @@ struct TokenText: Sendable {
         }
     }
 
+    /// The number of a word in the vocabulary, in which it is entered when it first comes.
+    private mutating func number(_ spelled: UInt64, _ start: Int, _ end: Int) -> Int {
+        let (number, isNew) = places.number(spelled)
+        if isNew { vocabulary.append((small(start..<end), tokens.count)) }
+        return number
+    }
+
     private mutating func token(_ start: Int, _ end: Int) -> Token {
         var shape: Shape = []
         var exact = Hash()
+        var spelled = Hash()
         var exactStem = Hash()
         var upper = 0
         var lower = 0
         var digits = 0
         for place in start..<end {
             let value = scalars[place]
+            let small = Letter.lower(value)
+            spelled.add(small)
             if Letter.isUnseen(value) { continue }
             let kind = Letter.kind(value)
             switch kind {
@@ -148,7 +161,7 @@ struct TokenText: Sendable {
                     exactStem = exact
                     shape.insert(.endsInS)
                 }
-                exact.add(Letter.lower(value))
+                exact.add(small)
             }
         }
         if upper + lower > 0 || shape.contains(.foreign) { shape.insert(.letters) }
@@ -161,7 +174,8 @@ struct TokenText: Sendable {
             start: start, end: end, letters: first..<letters.count, exact: exact.value,
             folded: Hash.of(letters[first...]), exactStem: shape.contains(.endsInS) ? exactStem.value : 0,
             foldedStem: letters.last == UInt8(ascii: "s") && letters.count > first + 2
-                ? Hash.of(letters[first..<(letters.count - 1)]) : 0, shape: shape)
+                ? Hash.of(letters[first..<(letters.count - 1)]) : 0, shape: shape,
+            word: number(spelled.value, start, end))
     }
 
     /// Folded letters of one spelling; digits that a scanner took for letters become those.
@@ -197,7 +211,43 @@ struct TokenText: Sendable {
     }
 
     /// A word in small letters.
-    func lowercased(_ token: Int) -> String { words[token] }
+    func lowercased(_ token: Int) -> String { vocabulary[tokens[token].word].word }
+}
+
+/// Numbers hashes in the order in which they first come.
+struct PlaceTable: Sendable {
+    private var keys: [UInt64] = Array(repeating: 0, count: 1024)
+    private var numbers: [Int32] = Array(repeating: 0, count: 1024)
+    private var count = 0
+
+    /// The number of a hash, and whether it is new.
+    mutating func number(_ hash: UInt64) -> (Int, isNew: Bool) {
+        if count * 2 > keys.count { grow() }
+        let key = hash == 0 ? 1 : hash
+        let mask = keys.count - 1
+        var place = Int(truncatingIfNeeded: key) & mask
+        while keys[place] != 0 {
+            if keys[place] == key { return (Int(numbers[place]), false) }
+            place = (place + 1) & mask
+        }
+        keys[place] = key
+        numbers[place] = Int32(count)
+        count += 1
+        return (count - 1, true)
+    }
+
+    private mutating func grow() {
+        let (oldKeys, oldNumbers) = (keys, numbers)
+        keys = Array(repeating: 0, count: oldKeys.count * 2)
+        numbers = Array(repeating: 0, count: oldKeys.count * 2)
+        let mask = keys.count - 1
+        for (old, key) in oldKeys.enumerated() where key != 0 {
+            var place = Int(truncatingIfNeeded: key) & mask
+            while keys[place] != 0 { place = (place + 1) & mask }
+            keys[place] = key
+            numbers[place] = oldNumbers[old]
+        }
+    }
 }
 
 /// FNV-1a, mixed so that its first bits are spread too.

@@ -78,7 +78,7 @@ struct Trades {
         let before = Self.word(token - 1, search)
         let gap = search.text.gap(token - 1)
         let isApposition = gap.contains(0x2C) && gap.count <= 2 || isCell(token, search)
-        guard Self.isTrade(token, search) else { return nil }
+        guard search.has(.trade, token) else { return nil }
         // "kirurgisk instrumentmager"
         if before.hasSuffix("isk"), Self.predicates.contains(Self.word(token - 2, search)) { return token - 1 }
         guard isApposition || gap.allSatisfy(Letter.isSpace) && isPredicate(token - 1, search) else { return nil }
@@ -86,7 +86,7 @@ struct Trades {
         guard ["og", "tidligere", "forhenværende"].contains(before), token > 1 else { return token }
         var other = token - 1
         while other > 0, ["og", "tidligere", "forhenværende"].contains(Self.word(other, search)) { other -= 1 }
-        return Self.isTrade(other, search) ? other : before == "og" ? token : token - 1
+        return search.has(.trade, other) ? other : before == "og" ? token : token - 1
     }
 
     /// "er", "er i dag", "var indtil 2018", "34-årig"
@@ -107,7 +107,7 @@ struct Trades {
     /// "ansat som klokkestøber", "uddannet dukkefører", "uddanner sig til orgelbygger"
     private func isEmployed(_ token: Int, _ search: Search) -> Bool {
         let before = Self.word(token - 1, search)
-        guard search.isBeside(token - 1), Self.isRare(token, search) else { return false }
+        guard search.isBeside(token - 1), search.has(.rare, token) else { return false }
         if Self.trained.contains(before) { return true }
         if before == "til" {
             return Self.word(token - 2, search) == "sig" && Self.word(token - 3, search).hasPrefix("uddan")
@@ -121,7 +121,7 @@ struct Trades {
     private func isLabelled(_ token: Int, _ search: Search) -> Bool {
         guard token > 0, Self.labels.contains(Self.word(token - 1, search)) else { return false }
         let gap = search.text.gap(token - 1)
-        return gap.contains(0x3A) && !gap.contains(where: Letter.isNewline) && Self.isRare(token, search)
+        return gap.contains(0x3A) && !gap.contains(where: Letter.isNewline) && search.has(.rare, token)
     }
 
     /// Below a name, alone on its line.
@@ -130,7 +130,7 @@ struct Trades {
             token + 1 == search.text.tokens.count || search.text.gap(token).contains(where: Letter.isNewline)
         else { return false }
         let end = search.text.tokens[token - 1].end
-        return search.found.contains { $0.kind == .person && $0.range.upperBound == end } && Self.isTrade(token, search)
+        return search.found.contains { $0.kind == .person && $0.range.upperBound == end } && search.has(.trade, token)
     }
 
     /// A cell of a table of its own.
@@ -164,7 +164,7 @@ struct Trades {
             return token + 1
         }
         let isLong = search.count(token) > 8 && Self.isNoun(token, search) && !search.isCapitalised(token)
-        return isLong || Self.isTrade(token, search) ? token : nil
+        return isLong || search.has(.trade, token) ? token : nil
     }
 
     private func isComplement(_ token: Int, _ search: Search) -> Bool {
@@ -186,19 +186,16 @@ struct Trades {
     }
 
     /// Not one that many have.
-    private static func isRare(_ token: Int, _ search: Search) -> Bool {
-        let word = word(token, search)
-        return !common.contains(word) && !Words.function.contains(word)
-            && (!isKnown(word) || word.hasSuffix("vejleder") || word.hasSuffix("fører"))
-            && search.text.tokens[token].shape.contains(.letters) && !search.text.tokens[token].shape.contains(.digits)
+    static func isRare(_ word: String, isFunction: Bool, _ shape: TokenText.Shape) -> Bool {
+        guard !isFunction, shape.contains(.letters), !shape.contains(.digits) else { return false }
+        return !isKnown(word)
+            || !common.contains(word) && (word.hasSuffix("vejleder") || word.hasSuffix("fører"))
     }
 
-    /// A trade by the list or by its end, and one that few have.
-    static func isTrade(_ token: Int, _ search: Search) -> Bool {
-        guard search.text.tokens.indices.contains(token), isRare(token, search) else { return false }
-        let word = word(token, search)
-        if search.flags[token].contains(.job) { return true }
-        guard search.isOrdinary(token) || word.hasSuffix("tør") || word.count >= 8 else { return false }
+    /// Of what few are, a trade by the list or by its end.
+    static func isTrade(_ word: String, isJob: Bool, isOrdinary: Bool) -> Bool {
+        if isJob { return true }
+        guard isOrdinary || word.hasSuffix("tør") || word.count >= 8 else { return false }
         return agents.contains { word.hasSuffix($0) && word.count > $0.count + 2 || word == $0 && $0.count >= 4 }
     }
 }

@@ -46,28 +46,23 @@ struct UnknownNames {
         let place = search.text.tokens[token]
         guard place.shape.contains(.letters) else { return .none }
         let word = search.text.lowercased(token)
-        let stem =
-            word.hasSuffix("s")
-            ? String(word.dropLast(word.dropLast().hasSuffix("'") || word.dropLast().hasSuffix("’") ? 2 : 1)) : word
-        let isAllowed =
-            Words.allowed.contains(word) || Words.allowed.contains(stem) || Words.function.contains(word)
-            || isPublic(word, token, search)
+        let isAllowed = search.has(.allowed, token) || isPublic(token, search)
         let isName = search.isName(token)
         if place.end - place.start < 2 { return .none }
-        if Words.headers.contains(word), place.end < search.text.scalars.count, search.text.scalars[place.end] == 0x3A {
+        if search.has(.header, token), place.end < search.text.scalars.count, search.text.scalars[place.end] == 0x3A {
             return .none
         }
         if let greeted = greeted(token, search) { return greeted }
-        if Words.cited.contains(word) || Words.cited.contains(stem) { return .none }
+        if search.has(.cited, token) { return .none }
         if !search.isCapitalised(token) {
             return small(token, search, isAllowed)
         }
         // "Per Ankjær", "ikke Per": a name that many bear and that is a small word too.
-        let isBorne = search.flags[token].isSuperset(of: [.given, .common])
+        let isBorne = search.flags(token).isSuperset(of: [.given, .common])
         if isAllowed {
             // "De" and "Dem" speak to somebody.
             let isPolite = ["de", "dem", "deres", "dig", "jer"].contains(word) && !isFollowed(token, search)
-            return isBorne && !isPolite && Words.function.contains(word) && stands(token, search) ? .given : .none
+            return isBorne && !isPolite && search.has(.function, token) && stands(token, search) ? .given : .none
         }
         if isAfterUnion(token, search) { return .none }
         let isGiven = search.isGiven(token)
@@ -76,7 +71,7 @@ struct UnknownNames {
         }
         if search.isListedWord(token) {
             if search.isUpper { return capital(token, search, isBorne, previous) }
-            return isName || search.flags[token].contains(.proper)
+            return isName || search.flags(token).contains(.proper)
                 ? .capital : (search.beginsSentence(token) ? .none : .capital)
         }
         if isGiven { return .given }
@@ -88,8 +83,8 @@ struct UnknownNames {
     }
 
     /// Law, or an authority that is cited: "Færdselsstyrelsen", "Eweida-dommen".
-    private func isPublic(_ word: String, _ token: Int, _ search: Search) -> Bool {
-        if Words.publicEnds.contains(where: word.hasSuffix), word.count > 10 || search.isOrdinary(token) { return true }
+    private func isPublic(_ token: Int, _ search: Search) -> Bool {
+        if search.has(.publicEnd, token), search.count(token) > 10 || search.isOrdinary(token) { return true }
         guard token + 1 < search.text.tokens.count, search.text.gap(token).count == 1,
             search.text.gap(token).allSatisfy(Letter.isDash)
         else { return false }
@@ -102,14 +97,14 @@ struct UnknownNames {
         if let before = search.wordBefore(token), ["fru", "hr", "frk"].contains(before), search.isName(token) {
             return .given
         }
-        let isBorne = search.flags[token].isSuperset(of: [.given, .common])
+        let isBorne = search.flags(token).isSuperset(of: [.given, .common])
         // "lone gravgaard"
         if isInSmallLine(token, search) {
             let tokens = search.text.tokens
             let isSurnameNext = token + 1 < tokens.count && search.isBeside(token) && isSurname(token + 1, search)
             if isBorne, isSurnameNext { return .given }
             if token > 0, search.isBeside(token - 1), isSurname(token, search),
-                search.flags[token - 1].isSuperset(of: [.given, .common])
+                search.flags(token - 1).isSuperset(of: [.given, .common])
             {
                 return .surname
             }
@@ -117,12 +112,12 @@ struct UnknownNames {
         guard search.isGiven(token), !search.isListedWord(token), !search.isCompound(token),
             !search.text.tokens[token].shape.contains(.digits)
         else { return .none }
-        return search.flags[token].contains(.common) || isInSmallLine(token, search) ? .given : .none
+        return search.flags(token).contains(.common) || isInSmallLine(token, search) ? .given : .none
     }
 
     private func isSurname(_ token: Int, _ search: Search) -> Bool {
         !search.isListedWord(token)
-            && (search.flags[token].contains(.surname) || search.stemFlags[token].contains(.surname))
+            && (search.flags(token).contains(.surname) || search.stemFlags(token).contains(.surname))
     }
 
     /// Whether a line, after who speaks, begins without a capital.
@@ -171,7 +166,7 @@ struct UnknownNames {
 
     /// "mvh mille": after a greeting a listed name is one, also without a capital.
     private func greeted(_ token: Int, _ search: Search) -> Sign? {
-        guard token > 0, search.isGiven(token), search.flags[token].contains(.common) else { return nil }
+        guard token > 0, search.isGiven(token), search.flags(token).contains(.common) else { return nil }
         let gap = search.text.gap(token - 1)
         guard gap.count <= 3, gap.allSatisfy({ Letter.isSpace($0) || Letter.isNewline($0) || $0 == 0x2C }) else {
             return nil
@@ -197,14 +192,14 @@ struct UnknownNames {
                 && !search.isListedWord(last + 1) && signs[last].rawValue >= Sign.surname.rawValue
             if signs[last + 1] != .none || isTail {
                 last += 1
-            } else if isInitial(last + 1, search) || Words.particles.contains(search.text.lowercased(last + 1)),
+            } else if isInitial(last + 1, search) || search.has(.particle, last + 1),
                 last + 2 < signs.count,
                 signs[last + 2] != .none, joins(search.text.gap(last + 1), last + 1, search)
             {
                 last += 2
             } else if last + 3 < signs.count, signs[last + 3] != .none,
                 (1...2).allSatisfy({
-                    Words.particles.contains(search.text.lowercased(last + $0)) && search.isBeside(last + $0)
+                    search.has(.particle, last + $0) && search.isBeside(last + $0)
                 })
             {
                 // "Anneke van den Berg"
@@ -280,22 +275,22 @@ struct UnknownNames {
             }
         } else if best == .given || best == .surname {
             // At the head of a sentence only what is no word.
-            if !isFirst || !search.isListedWord(first) || search.flags[first].contains(.common) { rule = .listedName }
+            if !isFirst || !search.isListedWord(first) || search.flags(first).contains(.common) { rule = .listedName }
         } else if !isFirst {
             if isListed { rule = .listedName } else { (rule, kind) = (.capital, .organisation) }
-        } else if isAfterColon(first, search), search.flags[first].isSuperset(of: [.given, .common]) {
+        } else if isAfterColon(first, search), search.flags(first).isSuperset(of: [.given, .common]) {
             // "Vi var fem: Bo, Ib og Per"
             rule = .listedName
         } else if isBeforeGiven(first, search), isListed || isCell(first + 1, search) {
             // "Toft, Ruth;"
             rule = .listedName
-        } else if isAlone(first, search), search.flags[first].isSuperset(of: [.given, .common]) {
+        } else if isAlone(first, search), search.flags(first).isSuperset(of: [.given, .common]) {
             // "Hvem? Gry?"
             rule = .listedName
         } else if isSpeaking(first, search) {
             rule = .listedName
         } else if !search.isOrdinary(first),
-            search.flags[first].contains(.proper) || !search.text.tokens[first].shape.contains(.digits)
+            search.flags(first).contains(.proper) || !search.text.tokens[first].shape.contains(.digits)
         {
             (rule, kind) = (.capital, .organisation)
         }
@@ -324,7 +319,7 @@ struct UnknownNames {
     /// A town of the list that is no person's name beside it.
     private func town(_ tokens: ClosedRange<Int>, _ search: Search) -> Int? {
         let token = tokens.lowerBound
-        let isTown = search.flags[token].contains(.town) || search.stemFlags[token].contains(.town)
+        let isTown = search.flags(token).contains(.town) || search.stemFlags(token).contains(.town)
         guard isTown, tokens.count == 1,
             !search.isListedWord(token)
                 || search.wordBefore(token).map({ ["i", "på", "fra", "ved"].contains($0) }) ?? false

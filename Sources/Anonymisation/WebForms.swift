@@ -21,6 +21,11 @@ struct WebForms {
         }.filter { $0.2.count >= 3 }
     }
 
+    /// Whether an address of the net may begin or end with a word.
+    static func begins(_ word: String) -> Bool {
+        domains.contains(word) || ["http", "https", "www", "at"].contains(word)
+    }
+
     private static func squeezed(_ text: TokenText) -> [UInt8] { text.tokens.flatMap { text.letters[$0.letters] } }
 
     func find(in search: inout Search) {
@@ -66,7 +71,9 @@ struct WebForms {
         }
         // "navn (at) firma.dk"
         for token in search.text.tokens.indices
-        where search.text.lowercased(token) == "at" && token > 0 && token + 1 < search.text.tokens.count {
+        where search.has(.net, token) && search.text.lowercased(token) == "at" && token > 0
+            && token + 1 < search.text.tokens.count
+        {
             let around = [search.text.gap(token - 1), search.text.gap(token)]
             guard around[0].contains(where: { $0 == 0x28 || $0 == 0x5B }),
                 around[1].contains(where: { $0 == 0x29 || $0 == 0x5D })
@@ -87,7 +94,7 @@ struct WebForms {
 
     private func pages(in search: inout Search) {
         let scalars = search.text.scalars
-        for (token, place) in search.text.tokens.enumerated() {
+        for (token, place) in search.text.tokens.enumerated() where search.has(.net, token) {
             let word = place.end - place.start <= 5 ? search.text.lowercased(token) : ""
             let isScheme = ["http", "https"].contains(word) && scalars[place.end...].starts(with: [0x3A, 0x2F, 0x2F])
             let isWeb = word == "www" && scalars[place.end...].first == 0x2E
