@@ -89,6 +89,7 @@ let package = Package(
             ],
             swiftSettings: house
         ),
+        .executableTarget(name: "Bench", dependencies: ["Anonymisation"], swiftSettings: house),
         .target(
             name: "TestSupport",
             dependencies: ["Casework", "Law", "PostgreSQL", "Store", "Publication", crypto, logging],

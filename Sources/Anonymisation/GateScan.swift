@@ -130,7 +130,8 @@ public struct GateScan: Sendable {
                         format: channel.format, part: channel.part, line: finding.line, kind: finding.entityKind,
                         entity: nil, weight: .refuses, excerpt: ""))
             }
-            return hits.reduce(into: [Hit]()) { if !$0.contains($1) { $0.append($1) } }
+            var told: Set<Hit> = []
+            return hits.filter { told.insert($0).inserted }
         }
     }
 

@@ -52,7 +52,8 @@ struct KnownOrganisations {
             let isName =
                 search.isCapitalised(token) || !search.isListedWord(token) && search.letters(token) >= 8
                 || !search.isOrdinary(token) || isInFileName(token, search)
-            guard matches[token], isName || isWhole(organisation, token, search) else {
+            guard matches[token], isName || isOnly(organisation, token, search) || isWhole(organisation, token, search)
+            else {
                 token += 1
                 continue
             }
@@ -77,6 +78,27 @@ struct KnownOrganisations {
             token = last + 1
         }
         if organisation.isMunicipality { municipality(organisation, &search) }
+        broken(organisation, &search)
+    }
+
+    /// "kanel snurren", "Øst-\nkyst": a long word of its name in two.
+    private func broken(_ organisation: Organisation, _ search: inout Search) {
+        let tokens = search.text.tokens
+        for word in organisation.words where word.count >= 7 {
+            for token in tokens.indices.dropLast() where search.text.folded(token).first == word.first {
+                let head = search.text.folded(token)
+                guard head.count >= 3, head.count < word.count - 2, word.starts(with: head),
+                    search.text.gap(token).count <= 3
+                else { continue }
+                let tail = search.text.folded(token + 1)
+                let rest = word.dropFirst(head.count)
+                guard tail.elementsEqual(rest) || tail.last == UInt8(ascii: "s") && tail.dropLast().elementsEqual(rest)
+                else { continue }
+                search.add(
+                    tokens: token...Self.withLegalForm(token + 1, search), .organisation, .knownPieces,
+                    entity: organisation.id, 0.9)
+            }
+        }
     }
 
     /// With the letter of "P-Selskabet", and what kind of body it is: "Hotellet Vesterhavsblik".
@@ -85,6 +107,15 @@ struct KnownOrganisations {
         if search.text.gap(token - 1).elementsEqual([0x2D]), search.count(token - 1) <= 3 { return token - 1 }
         return search.isBeside(token - 1) && Words.bodies.contains(search.text.lowercased(token - 1))
             ? token - 1 : token
+    }
+
+    /// "souschef på fedtmule": a word of its name, in a line without capitals, behind a word of place.
+    private func isOnly(_ organisation: Organisation, _ token: Int, _ search: Search) -> Bool {
+        guard search.letters(token) >= 6, token > 0, !OrdinaryWords.isGeneral(search.text.lowercased(token)),
+            organisation.words.contains(where: search.text.folded(token).elementsEqual),
+            ["på", "hos", "af", "fra", "i", "ved"].contains(search.text.lowercased(token - 1))
+        else { return false }
+        return UnknownNames.isInSmallLine(token, search)
     }
 
     private func isInFileName(_ token: Int, _ search: Search) -> Bool {

@@ -130,8 +130,8 @@ struct KnownPersons {
         var matches = search.text.tokens.indices.map { match(search, $0) }
         for token in matches.indices where matches[token] == .weak {
             let before =
-                token > 0 && matches[token - 1] != .no && search.isCapitalised(token - 1)
-                && Self.joins(token - 1, search)
+                token > 0 && matches[token - 1] != .no
+                && (search.isCapitalised(token - 1) || matches[token - 1] == .sure) && Self.joins(token - 1, search)
             let after =
                 token + 1 < matches.count && matches[token + 1] != .no && Self.joins(token, search)
                 && (search.isCapitalised(token + 1) || search.isLower)

@@ -73,7 +73,7 @@ public struct NameLists: Sendable {
     }
 
     /// What the word with this hash is; nothing where it is in no list.
-    func flags(_ hash: UInt64) -> Flags {
+    package func flags(_ hash: UInt64) -> Flags {
         guard let bytes, count > 0 else { return [] }
         return bytes.withBytes { raw in
             let keys = Self.headerLength

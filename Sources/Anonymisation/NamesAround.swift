@@ -120,8 +120,11 @@ extension UnknownNames {
         let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))
         for token in tokens.indices.dropFirst() where search.count(token) == 1 && search.isBeside(token - 1) {
             let end = tokens[token].end
+            let isSaying =
+                token + 1 < tokens.count
+                && ["siger", "sagde", "skrev", "spurgte"].contains(search.text.lowercased(token + 1))
             guard persons.contains(tokens[token - 1].end), end < search.text.scalars.count,
-                search.text.scalars[end] == 0x3A, tokens[token].shape.contains(.letters)
+                search.text.scalars[end] == 0x3A || isSaying, tokens[token].shape.contains(.letters)
             else { continue }
             search.add(tokens: token...token, .person, .repeated, 0.7)
         }

@@ -108,12 +108,17 @@ struct Ages {
             || ["og", "men"].contains(word(token + 1, search))
     }
 
-    /// "Karen Prøve, 49, er"
+    /// "Karen Prøve, 49, er", "Karen Prøve på 49 er"
     private func isApposition(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Bool {
-        guard let years = number(token, search), (13...99).contains(years), token > 0,
-            token + 1 < search.text.tokens.count, persons.contains(search.text.tokens[token - 1].end)
+        guard let years = number(token, search), (13...99).contains(years), token > 1,
+            token + 1 < search.text.tokens.count
         else { return false }
-        return search.text.gap(token - 1).elementsEqual([0x2C, 0x20])
+        if word(token - 1, search) == "på" {
+            return persons.contains(search.text.tokens[token - 2].end)
+                && ["er", "var", "har", "havde", "blev"].contains(word(token + 1, search))
+        }
+        return persons.contains(search.text.tokens[token - 1].end)
+            && search.text.gap(token - 1).elementsEqual([0x2C, 0x20])
             && search.text.gap(token).elementsEqual([0x2C, 0x20])
     }
 

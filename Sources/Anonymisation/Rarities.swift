@@ -19,7 +19,7 @@ struct Rarities {
         stykke væsentlige mulige indkaldelse ansættelsesår trin samtaler møder sygemelding
         """)
     private static let kin = set(
-        "søster bror mor far datter søn gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn"
+        "søster bror mor far datter søn mand gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn"
     )
     private static let kinEnds = ["datter", "søn", "søster", "bror", "barn"]
     /// An office or a distinction, before what it is of.
@@ -28,7 +28,7 @@ struct Rarities {
         formand næstformand forkvinde kasserer talsmand talsperson talskvinde tillidsmand imam rabbiner spidskandidat stifter medstifter \
         grundlægger indehaver modtager vinder opfinder medopfinder ophavsmand ophavskvinde topscorer kaptajn anfører rekordholder \
         bestyrelsesmedlem byrådsmedlem kirkeværge ordfører ridder eneforsørger initiativtager medejer skaber landsholdskaptajn \
-        pioner frontfigur hovedperson forperson borgmesterkandidat byrådskandidat folketingskandidat
+        forfatter pioner frontfigur hovedperson forperson borgmesterkandidat byrådskandidat folketingskandidat
         """)
     private static let prepositions: Set = ["for", "af", "i", "ved", "på", "til", "hos", "over"]
     private static let famous = set(
@@ -45,7 +45,7 @@ struct Rarities {
     /// What somebody has done, and few others.
     private static let feats = set(
         """
-        vundet krydset besteget optrådt indspillet medvirket udgivet opfundet reddet grundlagt stiftet repræsenteret debuteret bestred \
+        mistede mistet opkaldt vundet krydset besteget optrådt indspillet medvirket udgivet opfundet reddet grundlagt stiftet repræsenteret debuteret bestred \
         vandt krydsede besteg optrådte indspillede medvirkede udgav opfandt reddede grundlagde stiftede repræsenterede debuterede
         """)
     private static let done = set(
@@ -54,7 +54,7 @@ struct Rarities {
 
     private static let heads = set(
         """
-        eneste første sidste en én et ét den kendt børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
+        eneste første sidste seneste en én et ét den kendt børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
         tvillinger firlinger årets mester
         """)
 
@@ -95,7 +95,7 @@ struct Rarities {
                 ? token : nil
         case "trillinger", "tvillinger", "firlinger": return clauseStart(token, search)
         case "første": return isFirst(token, search) ? start(token, search) : nil
-        case "sidste":
+        case "sidste", "seneste":
             let isOne = ["den", "de"].contains(word(token - 1, search)) && ["på", "i", "med", "der"].contains(next)
             return isOne && !["måneden", "rækken", "ugen", "året"].contains(word(token + 2, search))
                 ? token - 1 : nil
@@ -162,7 +162,7 @@ struct Rarities {
             let before = word(first - 1, search)
             guard
                 Self.articles.contains(before)
-                    || ["tidligere", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk"]
+                    || ["tidligere", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk", "gange", "to", "tre"]
                         .contains(before)
             else { break }
             first -= 1

@@ -6,6 +6,7 @@ struct SqueezedText {
     /// The last scalar that belongs to it: of "ø" and "e", the "e".
     private var lasts: [Int] = []
     private let scalars: [Unicode.Scalar]
+    private let lines: LineStarts
 
     /// How it is read.
     enum Reading: CaseIterable {
@@ -21,8 +22,13 @@ struct SqueezedText {
     let reading: Reading
 
     init(_ text: String, _ reading: Reading = .plain) {
+        self.init(Array(text.unicodeScalars), LineStarts(text.unicodeScalars), reading)
+    }
+
+    init(_ scalars: [Unicode.Scalar], _ lines: LineStarts, _ reading: Reading) {
         self.reading = reading
-        scalars = Array(text.unicodeScalars)
+        self.scalars = scalars
+        self.lines = lines
         let isMixed = reading == .scanned ? Self.mixed(scalars) : []
         bytes.reserveCapacity(scalars.count)
         origins.reserveCapacity(scalars.count)
@@ -129,7 +135,7 @@ struct SqueezedText {
     }
 
     /// Its line, from 1.
-    func line(_ place: Int) -> Int { 1 + scalars[..<origins[place]].count { $0 == "\n" } }
+    func line(_ place: Int) -> Int { lines.line(of: origins[place]) }
 
     /// Whether a word begins there.
     func begins(_ match: Range<Int>) -> Bool {
@@ -202,4 +208,24 @@ struct SqueezedText {
 
     private func isWord(_ scalar: Unicode.Scalar) -> Bool { Folding.fold(scalar) != nil }
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
+}
+
+/// Where the lines of a text begin.
+struct LineStarts: Sendable {
+    private let starts: [Int]
+
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
+        starts = [0] + scalars.enumerated().filter { $0.element == "\n" }.map { $0.offset + 1 }
+    }
+
+    /// The line of a scalar, from 1.
+    func line(of place: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= place { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }

@@ -251,12 +251,14 @@ struct PlaceTable: Sendable {
 }
 
 /// FNV-1a, mixed so that its first bits are spread too.
-struct Hash {
+package struct Hash {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    mutating func add(_ value: UInt32) { state = (state ^ UInt64(value)) &* 0x100_0000_01B3 }
+    package init() {}
 
-    var value: UInt64 {
+    package mutating func add(_ value: UInt32) { state = (state ^ UInt64(value)) &* 0x100_0000_01B3 }
+
+    package var value: UInt64 {
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB

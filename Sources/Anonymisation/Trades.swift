@@ -27,7 +27,7 @@ struct Trades {
         "rytter", "skytte", "mester", "vogter", "inspektør", "støber", "skriver", "løber", "brænder", "klatrer",
         "sorterer", "tegner", "sliber", "drejer", "hugger", "stemmer", "spiller", "stopper", "gravør", "forgylder",
         "klokker", "ringer", "metallurg", "antikvar", "stuntperson", "tømrer", "snedker", "vejleder", "repetitør",
-        "jordemoder", "rius", "restaurator", "præparator", "bibliotekar", "redaktør",
+        "jordemoder", "rius", "restaurator", "præparator", "slagter", "vægter", "bibliotekar", "redaktør",
     ]
     /// Whatever stands before these, many have it; and what is no trade.
     private static let ordinaryEnds = [
@@ -50,7 +50,7 @@ struct Trades {
         forretningsfører hovedperson vicevært portør bioanalytiker ergoterapeut dagplejer fuldmægtig pedel gartner postbud servitrice \
         følge led minimum nævnt anført aftalt beskrevet tidligere hidtil fast ung ældre ny gæst vidne part barn eneste første sådan \
         fuldtidsansat deltidsansat timelønnet ufaglært faglært selvstændig freelancer projektansat vejleder studievejleder kranfører \
-        løber spiller forsikringstager skribent ordstyrer referent ordblind billist cyklist turist specialist receptionist målmand redaktør terrorist \
+        løber spiller forsikringstager skribent ordstyrer referent ordblind billist cyklist turist specialist receptionist målmand redaktør kontrollør terrorist \
         realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
         """)
     private static let complements: Set = ["ved", "for", "på", "med"]
@@ -126,8 +126,9 @@ struct Trades {
 
     /// Below a name, alone on its line.
     private func isLine(_ token: Int, _ search: Search) -> Bool {
-        guard token > 0, search.isCapitalised(token), search.text.gap(token - 1).contains(where: Letter.isNewline),
+        guard token > 0, search.text.gap(token - 1).contains(where: Letter.isNewline),
             token + 1 == search.text.tokens.count || search.text.gap(token).contains(where: Letter.isNewline)
+                || Self.word(token + 1, search) == "og"
         else { return false }
         let end = search.text.tokens[token - 1].end
         return search.found.contains { $0.kind == .person && $0.range.upperBound == end } && search.has(.trade, token)

@@ -99,7 +99,7 @@ struct UnknownNames {
         }
         let isBorne = search.flags(token).isSuperset(of: [.given, .common])
         // "lone gravgaard"
-        if isInSmallLine(token, search) {
+        if Self.isInSmallLine(token, search) {
             let tokens = search.text.tokens
             let isSurnameNext = token + 1 < tokens.count && search.isBeside(token) && isSurname(token + 1, search)
             if isBorne, isSurnameNext { return .given }
@@ -112,7 +112,7 @@ struct UnknownNames {
         guard search.isGiven(token), !search.isListedWord(token), !search.isCompound(token),
             !search.text.tokens[token].shape.contains(.digits)
         else { return .none }
-        return search.flags(token).contains(.common) || isInSmallLine(token, search) ? .given : .none
+        return search.flags(token).contains(.common) || Self.isInSmallLine(token, search) ? .given : .none
     }
 
     private func isSurname(_ token: Int, _ search: Search) -> Bool {
@@ -121,7 +121,7 @@ struct UnknownNames {
     }
 
     /// Whether a line, after who speaks, begins without a capital.
-    private func isInSmallLine(_ token: Int, _ search: Search) -> Bool {
+    static func isInSmallLine(_ token: Int, _ search: Search) -> Bool {
         var first = token
         while first > 0, !search.text.gap(first - 1).contains(where: { Letter.isNewline($0) || $0 == 0x3A }) {
             first -= 1

@@ -8,7 +8,7 @@ enum Words {
     static let opening = scalars("\"'»«“”„’‘([*•·>")
     static let ending = scalars(".!?:;|\u{85}")
 
-    static let particles = set("van der den von de da di del della dos al el ul bin ibn abu á af la le ter ten v d y e")
+    static let particles = set("í van der den von de da di del della dos al el ul bin ibn abu á af la le ter ten v d y e")
 
     /// Capitals that mean something else than a person.
     static let abbreviations = Set(
@@ -74,7 +74,7 @@ enum Words {
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
         erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl ida dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
-        fr lønnr rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
+        venstre konservative socialdemokratiet enhedslisten nemkonto aktliste montreal montreal-konventionen fr lønnr rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
         holland nederlandene belgien østrig schweiz portugal grækenland irland skotland wales canada australien brasilien chile mexico \
         colombia cuba ghana nigeria kenya etiopien eritrea uganda gambia senegal egypten tunesien algeriet libyen sudan jordan saudi-arabien \
         yemen bangladesh nepal lanka thailand indonesien malaysia singapore japan korea mongoliet georgien armenien aserbajdsjan hviderusland \

@@ -1,0 +1,87 @@
+internal import Anonymisation
+internal import Foundation
+
+/// `swift run -c release Bench LISTS SET [--texts FOLDER]`: how fast finder and gate are beside the least that any must do, in one
+/// thread and in one run, on texts of growing length made of a set's documents. Ratios are to be read, not times.
+///
+/// `--texts` writes the texts, so that another finder can be timed on the same (Ops/bench does, with Presidio).
+@main
+enum Bench {
+    private struct Record: Decodable {
+        var text: String
+        var `case`: CaseFile
+    }
+
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.count >= 2, let lists = NameLists(try Mapped(arguments[1])) else {
+            FileHandle.standardError.write(Data("usage: Bench LISTS SET [--texts FOLDER]\n".utf8))
+            exit(2)
+        }
+        let records = try String(contentsOfFile: arguments[2], encoding: .utf8).split(separator: "\n").map {
+            try JSONDecoder().decode(Record.self, from: Data($0.utf8))
+        }
+        // Ten parties, as a large case has.
+        let entities = Array(records.prefix(5).flatMap(\.case.entities))
+        let finder = CaseFinder(entities, lists: lists)
+        let gate = GateScan(entities, lists: lists)
+        let scan = PlainScan(lists)
+        let folder = arguments.firstIndex(of: "--texts").map { arguments[$0 + 1] }
+        print("length       scan     finder  of scan       gate  of scan    found  memory")
+        for length in [10_000, 100_000, 1_000_000, 10_000_000] {
+            let text = text(of: records.map(\.text), length)
+            let bytes = Array(text.utf8)
+            if let folder { try text.write(toFile: "\(folder)/\(length).txt", atomically: true, encoding: .utf8) }
+            let rounds = max(1, 2_000_000 / length)
+            var found = 0
+            let plain = time(rounds * 10) { found += scan.count(bytes) }
+            let finding = time(rounds) { found = finder.found(in: text).count }
+            let channel = PublishedChannel(format: "txt", part: "text", text: text)
+            let gating = time(rounds) { _ = gate.hits(in: [channel]) }
+            func speed(_ seconds: Double) -> String {
+                String(format: "%7.1f MB/s", Double(bytes.count) / seconds / 1e6)
+            }
+            print(
+                String(format: "%8d", bytes.count), speed(plain), speed(finding),
+                String(format: "%6.3f", plain / finding), speed(gating), String(format: "%6.3f", plain / gating),
+                String(format: "%8d", found), String(format: "%4d MB", peak()))
+        }
+    }
+
+    /// Documents one after the other, up to a length.
+    private static func text(of documents: [String], _ length: Int) -> String {
+        var text = ""
+        var next = 0
+        while text.utf8.count < length {
+            text += documents[next % documents.count] + "\n\n"
+            next += 1
+        }
+        return text
+    }
+
+    /// Seconds of one round: the best of three.
+    private static func time(_ rounds: Int, _ work: () -> Void) -> Double {
+        (0..<3).map { _ in
+            let clock = ContinuousClock()
+            let spent = clock.measure { for _ in 0..<rounds { work() } }
+            return Double(spent.components.attoseconds) / 1e18 / Double(rounds)
+                + Double(spent.components.seconds) / Double(rounds)
+        }.min() ?? 0
+    }
+
+    /// The most memory this process has had, in MB.
+    private static func peak() -> Int {
+        let lines = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8))?.split(separator: "\n") ?? []
+        let line = lines.first { $0.hasPrefix("VmHWM") } ?? ""
+        return (line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) / 1024
+    }
+}
+
+/// A file that lies in memory as it lies on the disk.
+private final class Mapped: NameLists.Bytes {
+    private let data: Data
+
+    init(_ path: String) throws { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) }
+
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { data.withUnsafeBytes(body) }
+}
