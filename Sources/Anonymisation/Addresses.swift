@@ -58,10 +58,8 @@ struct Addresses {
         }
     }
 
-    /// Whether a field of a form is named so, or a box at the post.
-    static func isField(_ word: String) -> Bool {
-        ["husnr", "husnummer", "etage", "dør", "postnr", "postnummer", "postboks", "postbox"].contains(word)
-    }
+    /// Fields of a form, and a box at the post.
+    static let fieldNames: Set = ["husnr", "husnummer", "etage", "dør", "postnr", "postnummer", "postboks", "postbox"]
 
     /// "Allé 4", "Ringvej 12": the end alone too.
     static func endsAsRoad(_ letters: ArraySlice<UInt8>) -> Bool {
@@ -71,8 +69,7 @@ struct Addresses {
     private func knownRoads(in search: inout Search) {
         let tokens = search.text.tokens
         for road in roads {
-            for first in tokens.indices {
-                guard search.text.folded(first).first == road.letters.first else { continue }
+            for first in road.letters.first.map(search.beginning).map(Array.init) ?? [] {
                 var letters: [UInt8] = []
                 var last = first - 1
                 while last + 1 < tokens.count, letters.count < road.letters.count, last - first < 8 {

@@ -1,9 +1,7 @@
 /// Places that belong to a citation of law: "C-13/05, Chacón Navas", "U 2013.3041 H". Nothing in them is anybody's.
 enum Citations {
-    private static let heads: Set = ["c", "t", "f", "dommen", "sagen", "dom", "mod", "u", "ufr", "fv", "fob", "tfa"]
-
-    /// Whether a citation may begin with a word.
-    static func begins(_ word: String) -> Bool { heads.contains(word) }
+    /// With these a citation may begin.
+    static let heads: Set = ["c", "t", "f", "dommen", "sagen", "dom", "mod", "u", "ufr", "fv", "fob", "tfa"]
 
     /// What belongs to a citation: "C-13/05, Chacón Navas", "U 2013.3041 H", "Ruth Nielsen: ".
     static func places(_ search: Search) -> [Bool] {

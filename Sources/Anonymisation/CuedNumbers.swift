@@ -22,12 +22,9 @@ struct CuedNumbers {
     ]
     private static let cards = ["kort", "police", "rapport", "licens", "pas"]
 
-    /// Whether a number may follow that a word tells.
-    static func begins(_ word: String) -> Bool {
-        cues.contains(word) || numbered.contains(word) || word == "j" || word.hasSuffix("nr")
-            || word.hasSuffix("nummer")
-            || cards.contains(where: word.hasSuffix)
-    }
+    /// What tells a number by itself, and by its end.
+    static let heads = cues.union(numbered).union(["j"])
+    static let ends = cards + ["nr", "nummer"]
 
     func find(in search: inout Search) {
         let tokens = search.text.tokens

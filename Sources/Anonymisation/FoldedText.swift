@@ -2,26 +2,26 @@
 /// what typesetting puts inside a word left out. `places` leads back to the text.
 struct FoldedText {
     private(set) var bytes: [UInt8] = []
-    private(set) var places: [(line: Int, column: Int, scalar: Int)] = []
+    /// The scalar each byte came from.
+    private(set) var scalars: [Int32] = []
+    private let lines: LineStarts
 
     init(_ text: String) {
-        var line = 1
-        var column = 0
-        var place = 0
+        lines = LineStarts(text.unicodeScalars)
+        var place: Int32 = 0
         bytes.reserveCapacity(text.utf8.count)
+        scalars.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            column += 1
             if let byte = Self.fold(scalar) {
                 bytes.append(byte)
-                places.append((line, column, place))
-            }
-            if scalar == "\n" {
-                line += 1
-                column = 0
+                scalars.append(place)
             }
             place += 1
         }
     }
+
+    /// The line and the scalar in it of a byte, both from 1.
+    func place(_ byte: Int) -> (line: Int, column: Int) { lines.place(of: Int(scalars[byte])) }
 
     private static func fold(_ scalar: Unicode.Scalar) -> UInt8? {
         switch scalar.value {
@@ -94,7 +94,10 @@ struct FoldedText {
         while isLocalPart(index) { index += 1 }
         let signs = ["@", "(at)", "[at]", "{at}", "(a)", "(snabela)", "[snabela]", "snabel-a ", "snabela "]
         let signAt = afterSpaces(index)
-        guard let sign = signs.first(where: { has($0, at: signAt) }) else { return nil }
+        // What none of them begins with is passed by at once.
+        guard [0x40, 0x28, 0x5B, 0x7B, 0x73].contains(byte(signAt)),
+            let sign = signs.first(where: { has($0, at: signAt) })
+        else { return nil }
         index = afterSpaces(signAt + sign.utf8.count)
         let domain = index
         while isDigit(index) || Self.isLetter(byte(index)) || byte(index) == UInt8(ascii: "-") { index += 1 }

@@ -36,6 +36,32 @@ enum Folding {
         return String(String.UnicodeScalarView(plain))
     }
 
+    /// What parts words, and what becomes more than two bytes, in `bytes`.
+    static let apart: UInt16 = 0xFFFF
+    static let several: UInt16 = 0xFFFE
+
+    private static let table: [UInt16] = (0..<UInt32(0x250)).map { value in
+        Unicode.Scalar(value).map(reckonedBytes) ?? apart
+    }
+
+    /// The bytes of `fold`, the first in the low half; `apart` for nil.
+    static func bytes(_ scalar: Unicode.Scalar) -> UInt16 {
+        scalar.value < 0x250 ? table[Int(scalar.value)] : reckonedBytes(scalar)
+    }
+
+    private static func reckonedBytes(_ scalar: Unicode.Scalar) -> UInt16 {
+        guard let folded = fold(scalar) else { return apart }
+        let bytes = Array(folded.utf8)
+        return bytes.count > 2
+            ? several : (bytes.first.map(UInt16.init) ?? 0) | (bytes.dropFirst().first.map { UInt16($0) << 8 } ?? 0)
+    }
+
+    /// A figure of any script.
+    static func isFigure(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80
+            ? scalar.value >= 0x30 && scalar.value <= 0x39 : scalar.properties.numericType == .decimal
+    }
+
     /// The words of a text: letters and digits, with soft hyphens and accents inside them read over. "aa" is "å", "ae" is "æ",
     /// "oe" is "ø".
     static func words(_ text: String) -> [Word] {

@@ -54,6 +54,8 @@ struct Search {
     let isUpper: Bool
     let isLower: Bool
     var found: [Found] = []
+    /// The words by their first folded letter.
+    private var byFirst: [[Int32]] = Array(repeating: [], count: 256)
     /// Scalars that belong to a citation of law.
     private(set) var cited: [Bool] = []
 
@@ -61,7 +63,7 @@ struct Search {
         let text = TokenText(string)
         self.text = text
         self.lists = lists
-        words = text.vocabulary.map { WordFacts($0.word, text, $0.token, lists) }
+        words = text.vocabulary.map { WordFacts(text, $0.token, lists) }
         var upper = 0
         var letters = 0
         for value in text.scalars {
@@ -75,8 +77,14 @@ struct Search {
         }
         isUpper = upper * 100 > letters * 45
         isLower = upper * 100 < letters * 2
+        for (token, place) in text.tokens.enumerated() where !place.letters.isEmpty {
+            byFirst[Int(text.letters[place.letters.lowerBound])].append(Int32(token))
+        }
         cited = Citations.places(self)
     }
+
+    /// The words that begin with a folded letter, in the order of the text.
+    func beginning(_ letter: UInt8) -> some Sequence<Int> { byFirst[Int(letter)].lazy.map(Int.init) }
 
     // MARK: - Words
 

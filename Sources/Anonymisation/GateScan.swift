@@ -29,6 +29,9 @@ public struct GateScan: Sendable {
 
     private let entities: [CaseEntity]
     private let needles: [Needle]
+    /// The needles as they are read plainly, and as a scanner reads them.
+    private let plain: NeedleTable
+    private let scanned: NeedleTable
     private let names: [(entity: CaseEntity, parts: NameParts)]
     private let lists: NameLists
 
@@ -36,6 +39,8 @@ public struct GateScan: Sendable {
         let text: [UInt8]
         let entity: CaseEntity
         let rule: Rule
+        /// The name that a word is a part of.
+        var parts: NameParts?
     }
 
     private enum Rule: Equatable {
@@ -47,6 +52,8 @@ public struct GateScan: Sendable {
         case part
         /// Of a firm: where it is written as a name.
         case firmPart
+        /// One part of a name that is a word too.
+        case word
         /// Digits with nothing but separators between them.
         case digits
         /// Letters or digits that must begin and end there.
@@ -61,7 +68,19 @@ public struct GateScan: Sendable {
         names = entities.filter { $0.kind == .person || $0.kind == .organisation }.flatMap { entity in
             entity.values.map { (entity, NameParts($0, kind: entity.kind)) }
         }
-        needles = entities.flatMap { entity in entity.values.flatMap { Self.needles($0, entity) } }
+        let words = names.flatMap { entity, parts in Self.words(parts, entity) }
+        needles = (entities.flatMap { entity in entity.values.flatMap { Self.needles($0, entity) } } + words).filter {
+            $0.text.count >= 2
+        }
+        plain = NeedleTable(needles.map(\.text))
+        scanned = NeedleTable(needles.map { SqueezedText.scanned($0.text) })
+    }
+
+    /// The parts of a name that are words too. Of a firm, "Skole" and "Center" are everybody's; "Holm" and "Coop" may be its.
+    private static func words(_ parts: NameParts, _ entity: CaseEntity) -> [Needle] {
+        parts.ordinary.filter { entity.kind == .person || !OrdinaryWords.isGeneral($0) }.map {
+            Needle(text: Array($0.utf8), entity: entity, rule: .word, parts: parts)
+        }
     }
 
     private static func needles(_ value: String, _ entity: CaseEntity) -> [Needle] {
@@ -113,17 +132,15 @@ public struct GateScan: Sendable {
     public func hits(in channels: [PublishedChannel]) -> [Hit] {
         channels.flatMap { channel in
             var hits: [Hit] = []
-            for text in SqueezedText.Reading.allCases.map({ SqueezedText(channel.text, $0) }) {
-                for needle in needles {
-                    for match in text.matches(text.read(needle.text)) {
-                        // What stands there as it is was found as it is.
-                        if text.reading == .scanned, !text.hasFigure(match) { continue }
-                        guard let weight = weight(needle, match, text) else { continue }
-                        hits.append(hit(channel, text, match, needle.entity, weight))
-                    }
+            for text in SqueezedText.readings(channel.text) {
+                text.matches(text.reading == .scanned ? scanned : plain) { number, match in
+                    // What stands there as it is was found as it is.
+                    if text.reading == .scanned, !text.hasFigure(match) { return }
+                    let needle = needles[number]
+                    guard let weight = weight(needle, match, text) else { return }
+                    hits.append(hit(channel, text, match, needle.entity, weight))
                 }
             }
-            hits += ordinary(channel)
             for finding in IdentifierScan.scan(channel.text) {
                 hits.append(
                     Hit(
@@ -145,6 +162,7 @@ public struct GateScan: Sendable {
             let isApart = !text.inside(match).isEmpty || text.reading == .scanned
             return isApart && text.begins(match) && text.ends(match) && !text.crossesSentence(match) ? .confirms : nil
         case .part, .firmPart: return part(needle, match, text)
+        case .word: return word(needle, match, text)
         case .digits: return text.isNumber(match) ? .refuses : nil
         case .exact: return text.begins(match) && text.ends(match) ? .refuses : nil
         }
@@ -179,36 +197,26 @@ public struct GateScan: Sendable {
             entity: entity.id, weight: weight, excerpt: isName ? text.excerpt(match) : "")
     }
 
-    /// Parts of names that are also words: refused beside another part of the name, else to be confirmed.
-    private func ordinary(_ channel: PublishedChannel) -> [Hit] {
-        let words = Folding.words(channel.text)
-        let lines = channel.text.unicodeScalars.map { $0 == "\n" }
-        var hits: [Hit] = []
-        for (entity, parts) in names {
-            let all = parts.telling + parts.ordinary
-            // Of a firm, "Skole" and "Center" are everybody's; "Holm" and "Coop" may be its.
-            let sought = parts.ordinary.filter { entity.kind == .person || !OrdinaryWords.isGeneral($0) }
-            // A nickname that is a word is asked about wherever it stands: "Ben".
-            let isAlone = parts.whole.count == 1 && entity.kind == .person
-            for (index, word) in words.enumerated() where word.isCapitalised || isAlone {
-                guard sought.contains(where: { Self.is(word.folded, $0) }) else { continue }
-                let beside = [index - 1, index + 1].contains { place in
-                    guard words.indices.contains(place), words[place].isCapitalised else { return false }
-                    let other = words[place].folded
-                    // "B. Holm"
-                    let isInitial = place < index && other.count == 1
-                    return all.contains { part in
-                        !Self.is(word.folded, part) && (Self.is(other, part) || isInitial && part.hasPrefix(other))
-                    }
-                }
-                let line = 1 + lines[..<word.range.lowerBound].count { $0 }
-                hits.append(
-                    Hit(
-                        format: channel.format, part: channel.part, line: line, kind: entity.kind, entity: entity.id,
-                        weight: beside ? .refuses : .confirms, excerpt: Self.excerpt(channel.text, word.range)))
+    /// Part of a name that is a word too: refused beside another part of the name, else to be confirmed.
+    private func word(_ needle: Needle, _ match: Range<Int>, _ text: SqueezedText) -> Hit.Weight? {
+        guard text.reading == .plain, let parts = needle.parts, text.begins(match), text.ends(match),
+            text.inside(match).isEmpty
+        else { return nil }
+        let word = String(decoding: needle.text, as: UTF8.self)
+        // A nickname that is a word is asked about wherever it stands: "Ben".
+        let isAlone = parts.whole.count == 1 && needle.entity.kind == .person
+        guard text.isCapitalised(match) || isAlone else { return nil }
+        let all = parts.telling + parts.ordinary
+        func isOther(_ other: Folding.Word?, isInitial: Bool) -> Bool {
+            guard let other, other.isCapitalised else { return false }
+            // "B. Holm"
+            let isInitial = isInitial && other.folded.count == 1
+            return all.contains { part in
+                part != word && (Self.is(other.folded, part) || isInitial && part.hasPrefix(other.folded))
             }
         }
-        return hits
+        let (before, after) = text.neighbours(match)
+        return isOther(before, isInitial: true) || isOther(after, isInitial: false) ? .refuses : .confirms
     }
 
     private static func excerpt(_ text: String, _ range: Range<Int>) -> String {

@@ -37,7 +37,7 @@ public enum IdentifierScan {
     public static func scan(_ text: String) -> [Finding] {
         let folded = FoldedText(text)
         return matches(folded).map { kind, range in
-            let place = folded.places[range.lowerBound]
+            let place = folded.place(range.lowerBound)
             return Finding(kind: kind, line: place.line, column: place.column)
         }
     }
@@ -48,7 +48,7 @@ public enum IdentifierScan {
         let found = matches(folded).map { kind, range in
             (
                 entityKind(kind),
-                folded.places[range.lowerBound].scalar..<(folded.places[range.upperBound - 1].scalar + 1)
+                Int(folded.scalars[range.lowerBound])..<(Int(folded.scalars[range.upperBound - 1]) + 1)
             )
         }
         return found

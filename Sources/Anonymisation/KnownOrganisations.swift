@@ -42,17 +42,28 @@ struct KnownOrganisations {
 
     private func find(_ organisation: Organisation, _ search: inout Search) {
         let tokens = search.text.tokens
-        let matches = tokens.indices.map { Self.matches(organisation, search, $0) }
+        var known: [Bool?] = Array(repeating: nil, count: search.text.vocabulary.count * 2)
+        let matches = tokens.indices.map { token -> Bool in
+            let word = tokens[token].word * 2 + (search.isCapitalised(token) ? 1 : 0)
+            if let match = known[word] { return match }
+            let match = Self.matches(organisation, search, token)
+            known[word] = match
+            return match
+        }
         var token = 0
         while token < tokens.count {
-            if isAcronym(organisation, search, token) {
+            if !organisation.acronyms.isEmpty, isAcronym(organisation, search, token) {
                 search.add(tokens: token...token, .organisation, .knownInitials, entity: organisation.id, 0.8)
+            }
+            guard matches[token] else {
+                token += 1
+                continue
             }
             // "frisørhuset": no word of the list, though two that are. "svar_kystlinjen.pdf": in the name of a file any.
             let isName =
                 search.isCapitalised(token) || !search.isListedWord(token) && search.letters(token) >= 8
                 || !search.isOrdinary(token) || isInFileName(token, search)
-            guard matches[token], isName || isOnly(organisation, token, search) || isWhole(organisation, token, search)
+            guard isName || isOnly(organisation, token, search) || isWhole(organisation, token, search)
             else {
                 token += 1
                 continue
@@ -85,7 +96,7 @@ struct KnownOrganisations {
     private func broken(_ organisation: Organisation, _ search: inout Search) {
         let tokens = search.text.tokens
         for word in organisation.words where word.count >= 7 {
-            for token in tokens.indices.dropLast() where search.text.folded(token).first == word.first {
+            for token in search.beginning(word[0]) where token + 1 < tokens.count {
                 let head = search.text.folded(token)
                 guard head.count >= 3, head.count < word.count - 2, word.starts(with: head),
                     search.text.gap(token).count <= 3

@@ -21,7 +21,7 @@ struct Rarities {
     private static let kin = set(
         "søster bror mor far datter søn mand gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn"
     )
-    private static let kinEnds = ["datter", "søn", "søster", "bror", "barn"]
+    static let kinEnds = ["datter", "søn", "søster", "bror", "barn"]
     /// An office or a distinction, before what it is of.
     private static let offices = set(
         """
@@ -37,7 +37,7 @@ struct Rarities {
         landskendt verdensberømt verdenskendt
         """)
     private static let cups: Set = ["dm", "vm", "em", "ol", "nm"]
-    private static let honours = [
+    static let honours = [
         "medalje", "medaljen", "rekord", "rekorden", "mesterskab", "mesterskabet", "landshold", "landsholdet",
         "ildsjælspris", "fortjenstmedalje", "hæderspris", "hæderstegn", "patent", "ildsjælsprisen", "talentpris",
         "sølvmedalje", "guldmedalje",
@@ -52,17 +52,13 @@ struct Rarities {
         "vundet sat modtaget fået syet ringet spillet deltaget tegnet bygget skrevet malet sunget")
     private static let numbers = set("to tre fire fem seks syv otte ni ti elleve tolv")
 
-    private static let heads = set(
+    /// What may tell such a fact by itself; ends of words beside.
+    static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first)
+    private static let first = set(
         """
         eneste første sidste seneste en én et ét den kendt børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
         tvillinger firlinger årets mester
         """)
-
-    /// Whether a word may tell such a fact.
-    static func begins(_ word: String) -> Bool {
-        heads.contains(word) || kin.contains(word) || offices.contains(word) || famous.contains(word)
-            || cups.contains(word) || feats.contains(word) || isKin(word) || honours.contains(where: word.hasSuffix)
-    }
 
     /// "adoptivdatter", "plejesøn"
     private static func isKin(_ word: String) -> Bool {

@@ -2,9 +2,9 @@
 struct SqueezedText {
     private var bytes: [UInt8] = []
     /// The scalar each byte came from.
-    private var origins: [Int] = []
+    private var origins: [Int32] = []
     /// The last scalar that belongs to it: of "ø" and "e", the "e".
-    private var lasts: [Int] = []
+    private var lasts: [Int32] = []
     private let scalars: [Unicode.Scalar]
     private let lines: LineStarts
 
@@ -32,31 +32,76 @@ struct SqueezedText {
         let isMixed = reading == .scanned ? Self.mixed(scalars) : []
         bytes.reserveCapacity(scalars.count)
         origins.reserveCapacity(scalars.count)
+        lasts.reserveCapacity(scalars.count)
         var isApart = true
         for (place, scalar) in scalars.enumerated() {
-            guard let folded = Folding.fold(scalar) else {
+            let folded = Folding.bytes(scalar)
+            guard folded != Folding.apart else {
                 isApart = reading != .spaced
                 continue
             }
-            for told in folded.utf8 {
-                let byte = reading == .scanned ? Self.scanned(told, isMixed: isMixed[place]) : told
-                // One spelling, as `Folding.oneSpelling` makes it.
-                if !isApart, let last = bytes.last, Folding.isSpelledTogether(last, byte) {
-                    lasts[lasts.count - 1] = place
-                    continue
-                }
-                bytes.append(byte)
-                origins.append(place)
-                lasts.append(place)
-                isApart = false
+            if folded == Folding.several {
+                for byte in (Folding.fold(scalar) ?? "").utf8 { take(byte, place, isMixed, &isApart) }
+            } else {
+                if folded & 0xFF != 0 { take(UInt8(truncatingIfNeeded: folded), place, isMixed, &isApart) }
+                if folded >> 8 != 0 { take(UInt8(truncatingIfNeeded: folded >> 8), place, isMixed, &isApart) }
             }
         }
     }
 
-    /// A needle as it is read so.
-    func read(_ needle: [UInt8]) -> [UInt8] {
-        reading == .scanned ? needle.map { Self.scanned($0, isMixed: false) } : needle
+    private mutating func take(_ told: UInt8, _ place: Int, _ isMixed: [Bool], _ isApart: inout Bool) {
+        let byte = reading == .scanned ? Self.scanned(told, isMixed: isMixed[place]) : told
+        // One spelling, as `Folding.oneSpelling` makes it.
+        if !isApart, let last = bytes.last, Folding.isSpelledTogether(last, byte) {
+            lasts[lasts.count - 1] = Int32(place)
+            return
+        }
+        bytes.append(byte)
+        origins.append(Int32(place))
+        lasts.append(Int32(place))
+        isApart = false
     }
+
+    /// Whether any word has letters and figures: else a scanner's reading is the plain one.
+    static func hasMixed(_ scalars: [Unicode.Scalar]) -> Bool {
+        var hasFigure = false
+        var hasLetter = false
+        for scalar in scalars {
+            guard Folding.bytes(scalar) != Folding.apart else {
+                if hasFigure, hasLetter { return true }
+                (hasFigure, hasLetter) = (false, false)
+                continue
+            }
+            if Folding.isFigure(scalar) { hasFigure = true } else { hasLetter = true }
+        }
+        return hasFigure && hasLetter
+    }
+
+    /// A text in every reading that differs from the plain one.
+    static func readings(_ text: String) -> [SqueezedText] {
+        let scalars = Array(text.unicodeScalars)
+        let lines = LineStarts(scalars)
+        return Reading.allCases.compactMap { reading in
+            reading == .scanned && !hasMixed(scalars) ? nil : SqueezedText(scalars, lines, reading)
+        }
+    }
+
+    /// The words before and after a match, within a little space.
+    func neighbours(_ match: Range<Int>) -> (Folding.Word?, Folding.Word?) {
+        let start = origin(match.lowerBound)
+        var end = last(match.upperBound - 1) + 1
+        while end < scalars.count, isWord(scalars[end]) { end += 1 }
+        func words(_ slice: ArraySlice<Unicode.Scalar>) -> [Folding.Word] {
+            Folding.words(String(String.UnicodeScalarView(slice)))
+        }
+        // What goes on before and behind this much is no part of a name.
+        return (
+            words(scalars[max(0, start - 40)..<start]).last, words(scalars[end..<min(scalars.count, end + 40)]).first
+        )
+    }
+
+    /// A needle as a scanner reads it.
+    static func scanned(_ needle: [UInt8]) -> [UInt8] { needle.map { scanned($0, isMixed: false) } }
 
     /// A figure in a word is a letter; "i", "l" and "1" are one.
     private static func scanned(_ byte: UInt8, isMixed: Bool) -> UInt8 {
@@ -72,35 +117,43 @@ struct SqueezedText {
     /// Whether each scalar stands in a word of letters and figures.
     private static func mixed(_ scalars: [Unicode.Scalar]) -> [Bool] {
         var mixed = Array(repeating: false, count: scalars.count)
-        for word in scalars.indices.split(whereSeparator: { Folding.fold(scalars[$0]) == nil }) {
-            let figures = word.count { scalars[$0].properties.numericType == .decimal }
-            if figures > 0, word.contains(where: { scalars[$0].properties.isAlphabetic }) {
-                for place in word { mixed[place] = true }
+        var start = 0
+        while start < scalars.count {
+            var end = start
+            var figures = 0
+            while end < scalars.count, Folding.bytes(scalars[end]) != Folding.apart {
+                if Folding.isFigure(scalars[end]) { figures += 1 }
+                end += 1
             }
+            if figures > 0, figures < end - start { for place in start..<end { mixed[place] = true } }
+            start = end + 1
         }
         return mixed
     }
 
+    private func origin(_ place: Int) -> Int { Int(origins[place]) }
+    private func last(_ place: Int) -> Int { Int(lasts[place]) }
+
     /// Whether a figure stands in it.
-    func hasFigure(_ match: Range<Int>) -> Bool { match.contains { isDigit(scalars[origins[$0]]) } }
+    func hasFigure(_ match: Range<Int>) -> Bool { match.contains { isDigit(scalars[origin($0)]) } }
 
     /// The words of a match, and a little of what stands around them.
     func excerpt(_ match: Range<Int>) -> String {
-        let first = max(0, origins[match.lowerBound] - 24)
-        let last = min(scalars.count, lasts[match.upperBound - 1] + 25)
+        let first = max(0, origin(match.lowerBound) - 24)
+        let last = min(scalars.count, last(match.upperBound - 1) + 25)
         return String(String.UnicodeScalarView(scalars[first..<last])).split(whereSeparator: \.isWhitespace).joined(
             separator: " ")
     }
 
     /// The word of a match as it is written.
     func word(_ match: Range<Int>) -> String {
-        String(String.UnicodeScalarView(scalars[origins[match.lowerBound]...lasts[match.upperBound - 1]]))
+        String(String.UnicodeScalarView(scalars[origin(match.lowerBound)...last(match.upperBound - 1)]))
     }
 
     /// "Aarhus Byret", "Retten i Aarhus": a court is nobody's town or firm.
     func isCourt(_ match: Range<Int>) -> Bool {
-        let before = SqueezedText.words(scalars[..<origins[match.lowerBound]].suffix(12)).suffix(2)
-        let after = SqueezedText.words(scalars[(lasts[match.upperBound - 1] + 1)...].prefix(12)).first ?? ""
+        let before = SqueezedText.words(scalars[..<origin(match.lowerBound)].suffix(12)).suffix(2)
+        let after = SqueezedText.words(scalars[(last(match.upperBound - 1) + 1)...].prefix(12)).first ?? ""
         return Array(before) == ["retten", "i"]
             || ["byret", "byrets", "landsret", "landsrets", "ret", "rets"].contains(after)
     }
@@ -120,39 +173,30 @@ struct SqueezedText {
     ].map { Array($0.utf8) }
 
     /// Whether the first letter of a match is a capital.
-    func isCapitalised(_ match: Range<Int>) -> Bool { scalars[origins[match.lowerBound]].properties.isUppercase }
+    func isCapitalised(_ match: Range<Int>) -> Bool { scalars[origin(match.lowerBound)].properties.isUppercase }
 
-    /// Where the needle stands.
-    func matches(_ needle: [UInt8]) -> [Range<Int>] {
-        guard let first = needle.first, bytes.count >= needle.count else { return [] }
-        var found: [Range<Int>] = []
-        for place in 0...(bytes.count - needle.count) where bytes[place] == first {
-            if bytes[place..<(place + needle.count)].elementsEqual(needle) {
-                found.append(place..<(place + needle.count))
-            }
-        }
-        return found
-    }
+    /// Where needles of a table stand, with their numbers.
+    func matches(_ table: NeedleTable, _ body: (Int, Range<Int>) -> Void) { table.matches(in: bytes, body) }
 
     /// Its line, from 1.
-    func line(_ place: Int) -> Int { lines.line(of: origins[place]) }
+    func line(_ place: Int) -> Int { lines.line(of: origin(place)) }
 
     /// Whether a word begins there.
     func begins(_ match: Range<Int>) -> Bool {
-        guard let before = neighbour(of: origins[match.lowerBound], -1) else { return true }
-        let first = scalars[origins[match.lowerBound]]
+        guard let before = neighbour(of: origin(match.lowerBound), -1) else { return true }
+        let first = scalars[origin(match.lowerBound)]
         return !isWord(before) || (before.properties.isLowercase && first.properties.isUppercase)
             || isDigit(before) != isDigit(first)
     }
 
     /// Whether a word ends there, or goes on as a genitive.
     func ends(_ match: Range<Int>) -> Bool {
-        let last = lasts[match.upperBound - 1]
+        let last = last(match.upperBound - 1)
         guard let after = neighbour(of: last, 1) else { return true }
         if !isWord(after) || (after.properties.isUppercase && scalars[last].properties.isLowercase) { return true }
         if isDigit(after) != isDigit(scalars[last]) { return true }
         guard after == "s" || after == "S", match.upperBound < origins.count else { return false }
-        return neighbour(of: origins[match.upperBound], 1).map { !isWord($0) } ?? true
+        return neighbour(of: origin(match.upperBound), 1).map { !isWord($0) } ?? true
     }
 
     /// Whether a sentence ends inside it: two words that only happen to stand there.
@@ -168,7 +212,7 @@ struct SqueezedText {
 
     /// Whether it is written as a name: with a capital, and not only because a sentence begins.
     func isName(_ match: Range<Int>) -> Bool {
-        let first = origins[match.lowerBound]
+        let first = origin(match.lowerBound)
         guard scalars[first].properties.isUppercase else { return false }
         let before = scalars[..<first].reversed().drop { $0 == " " || $0 == "\u{A0}" || $0 == "“" || $0 == "\"" }
         guard let last = before.first else { return false }
@@ -177,7 +221,7 @@ struct SqueezedText {
 
     /// Whether these digits are one number: separators between them, no digit before or after.
     func isNumber(_ match: Range<Int>) -> Bool {
-        let (first, last) = (origins[match.lowerBound], lasts[match.upperBound - 1])
+        let (first, last) = (origin(match.lowerBound), last(match.upperBound - 1))
         let isApart = inside(match).allSatisfy { !$0.properties.isAlphabetic }
         let before = first > 0 ? scalars[first - 1] : " "
         let after = last + 1 < scalars.count ? scalars[last + 1] : " "
@@ -186,13 +230,13 @@ struct SqueezedText {
 
     /// What stands between its letters.
     func inside(_ match: Range<Int>) -> [Unicode.Scalar] {
-        let (first, last) = (origins[match.lowerBound], lasts[match.upperBound - 1])
+        let (first, last) = (origin(match.lowerBound), last(match.upperBound - 1))
         return scalars[first...last].filter { Folding.fold($0) == nil }
     }
 
     /// "T o r n e b j e r g": pieces of one or two letters.
     private func isSpacedOut(_ match: Range<Int>) -> Bool {
-        let (first, last) = (origins[match.lowerBound], lasts[match.upperBound - 1])
+        let (first, last) = (origin(match.lowerBound), last(match.upperBound - 1))
         let pieces = scalars[first...last].split { Folding.fold($0) == nil }
         return pieces.count > 2 && pieces.allSatisfy { $0.count <= 2 }
     }
@@ -208,24 +252,4 @@ struct SqueezedText {
 
     private func isWord(_ scalar: Unicode.Scalar) -> Bool { Folding.fold(scalar) != nil }
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
-}
-
-/// Where the lines of a text begin.
-struct LineStarts: Sendable {
-    private let starts: [Int]
-
-    init(_ scalars: some Sequence<Unicode.Scalar>) {
-        starts = [0] + scalars.enumerated().filter { $0.element == "\n" }.map { $0.offset + 1 }
-    }
-
-    /// The line of a scalar, from 1.
-    func line(of place: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= place { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

@@ -236,6 +236,18 @@ struct PlaceTable: Sendable {
         return (count - 1, true)
     }
 
+    /// The number of a hash; nil where it has none.
+    func find(_ hash: UInt64) -> Int? {
+        let key = hash == 0 ? 1 : hash
+        let mask = keys.count - 1
+        var place = Int(truncatingIfNeeded: key) & mask
+        while keys[place] != 0 {
+            if keys[place] == key { return Int(numbers[place]) }
+            place = (place + 1) & mask
+        }
+        return nil
+    }
+
     private mutating func grow() {
         let (oldKeys, oldNumbers) = (keys, numbers)
         keys = Array(repeating: 0, count: oldKeys.count * 2)

@@ -16,7 +16,7 @@ struct Trades {
     ]
     private static let predicates = set(
         "er var været blev bliver tidligere eneste som og arbejder arbejdede arbejde stillingen")
-    private static let agents = [
+    static let agents = [
         "instruktør", "tekniker", "artist", "kaptajn", "borgmester", "passer", "puster", "tør", "mager", "smed",
         "fører",
         "lods", "dykker", "jæger", "konservator", "dirigent", "organist", "degn", "provst", "biskop", "kantor",
@@ -30,14 +30,14 @@ struct Trades {
         "jordemoder", "rius", "restaurator", "præparator", "slagter", "vægter", "bibliotekar", "redaktør",
     ]
     /// Whatever stands before these, many have it; and what is no trade.
-    private static let ordinaryEnds = [
+    static let ordinaryEnds = [
         "formand", "leder", "chef", "assistent", "konsulent", "medarbejder", "lærling", "sekretær", "elev", "vikar",
         "vært", "vist", "lærer", "hjælper", "rådgiver", "mist", "plejer", "arbejder", "sygeplejerske", "chauffør",
         "mekaniker", "ansat", "ansatte", "direktør", "ingeniør", "repræsentant", "sælger", "kandidat", "aspirant",
         "funktionær", "studerende", "pædagog", "udvikler", "arbejdsgiver", "montør", "husejer", "svejser",
     ]
     /// Trades that so many have that they tell nothing, whatever the place; and what "som" says beside trades.
-    private static let common = set(
+    static let common = set(
         """
         medarbejder kvinde mand person klager indklagede ansøger patient kunde elev studerende kollega leder chef lærer skolelærer pædagog \
         sygeplejerske læge sosu-assistent assistent kontorassistent tømrer murer elektriker maler smed mekaniker chauffør buschauffør \
@@ -53,6 +53,8 @@ struct Trades {
         løber spiller forsikringstager skribent ordstyrer referent ordblind billist cyklist turist specialist receptionist målmand redaktør kontrollør terrorist \
         realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
         """)
+    /// Ends that many trades have of which few are.
+    static let rareEnds = ["vejleder", "fører", "tør"]
     private static let complements: Set = ["ved", "for", "på", "med"]
 
     func find(in search: inout Search) {
@@ -184,19 +186,5 @@ struct Trades {
     /// Whether it is a trade that many have, or ends as those do.
     static func isKnown(_ word: String) -> Bool {
         common.contains(word) || ordinaryEnds.contains(where: word.hasSuffix)
-    }
-
-    /// Not one that many have.
-    static func isRare(_ word: String, isFunction: Bool, _ shape: TokenText.Shape) -> Bool {
-        guard !isFunction, shape.contains(.letters), !shape.contains(.digits) else { return false }
-        return !isKnown(word)
-            || !common.contains(word) && (word.hasSuffix("vejleder") || word.hasSuffix("fører"))
-    }
-
-    /// Of what few are, a trade by the list or by its end.
-    static func isTrade(_ word: String, isJob: Bool, isOrdinary: Bool) -> Bool {
-        if isJob { return true }
-        guard isOrdinary || word.hasSuffix("tør") || word.count >= 8 else { return false }
-        return agents.contains { word.hasSuffix($0) && word.count > $0.count + 2 || word == $0 && $0.count >= 4 }
     }
 }

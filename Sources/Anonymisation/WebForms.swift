@@ -21,10 +21,8 @@ struct WebForms {
         }.filter { $0.2.count >= 3 }
     }
 
-    /// Whether an address of the net may begin or end with a word.
-    static func begins(_ word: String) -> Bool {
-        domains.contains(word) || ["http", "https", "www", "at"].contains(word)
-    }
+    /// With these an address of the net may begin or end.
+    static let heads = domains.union(["http", "https", "www", "at"])
 
     private static func squeezed(_ text: TokenText) -> [UInt8] { text.tokens.flatMap { text.letters[$0.letters] } }
 
@@ -39,7 +37,7 @@ struct WebForms {
     private func knownValues(in search: inout Search) {
         let tokens = search.text.tokens
         for value in known {
-            for first in tokens.indices where search.text.folded(first).first == value.letters.first {
+            for first in search.beginning(value.letters[0]) {
                 var letters: [UInt8] = []
                 var last = first - 1
                 while last + 1 < tokens.count, letters.count < value.letters.count,

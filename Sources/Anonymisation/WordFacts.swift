@@ -28,6 +28,10 @@ struct WordSigns: OptionSet, Sendable {
     static let particle = WordSigns(rawValue: 1 << 18)
     static let header = WordSigns(rawValue: 1 << 19)
     static let greeting = WordSigns(rawValue: 1 << 20)
+    /// A trade that many have, by itself or by its end; an end that makes it rare again; an end of trades.
+    static let commonTrade = WordSigns(rawValue: 1 << 21)
+    static let rareEnd = WordSigns(rawValue: 1 << 22)
+    static let agent = WordSigns(rawValue: 1 << 23)
 }
 
 /// A word of a text with all that is said of it.
@@ -39,7 +43,10 @@ struct WordFacts: Sendable {
     // What is known by its folded spelling too.
     private static let byFolding: NameLists.Flags = [.given, .surname, .proper, .common, .folded]
 
-    init(_ word: String, _ text: TokenText, _ token: Int, _ lists: NameLists) {
+    // What is said of a word holds of its genitive too.
+    private static let ofStem: WordSigns = [.allowed, .cited]
+
+    init(_ text: TokenText, _ token: Int, _ lists: NameLists) {
         let place = text.tokens[token]
         flags = Self.flags(place.exact, place.folded, lists)
         stemFlags = place.exactStem == 0 ? [] : Self.flags(place.exactStem, place.foldedStem, lists)
@@ -50,27 +57,20 @@ struct WordFacts: Sendable {
         let either = flags.union(stemFlags)
         if either.contains(.given) { signs.insert([.given, .name]) }
         if either.contains(.surname) { signs.insert(.name) }
-        let stem = Self.stem(word)
-        let isFunction = Words.function.contains(word)
-        if isFunction { signs.insert(.function) }
-        if isFunction || Words.allowed.contains(word) || Words.allowed.contains(stem) { signs.insert(.allowed) }
-        if Words.cited.contains(word) || Words.cited.contains(stem) { signs.insert(.cited) }
-        if Words.publicEnds.contains(where: word.hasSuffix) { signs.insert(.publicEnd) }
-        if Words.particles.contains(word) { signs.insert(.particle) }
-        if Words.headers.contains(word) { signs.insert(.header) }
-        if Words.greetings.contains(word) { signs.insert(.greeting) }
-        if Words.bodies.contains(word) { signs.insert(.body) }
-        if Citations.begins(word) { signs.insert(.citation) }
-        if Rarities.begins(word) { signs.insert(.rarity) }
-        if CuedNumbers.begins(word) { signs.insert(.cue) }
-        if WebForms.begins(word) { signs.insert(.net) }
-        if Addresses.isField(word) { signs.insert(.field) }
+        let lexicon = Lexicon.shared
+        let own = lexicon.signs(place.exact)
+        signs.formUnion(own)
+        if place.exactStem != 0 {
+            signs.formUnion(lexicon.signs(place.exactStem).intersection(own.contains(.function) ? .cited : Self.ofStem))
+        }
+        let end = lexicon.endSigns(text.scalars[place.start..<place.end])
+        signs.formUnion(end.intersection([.publicEnd, .rarity, .cue]))
         if Addresses.endsAsRoad(text.folded(token)) { signs.insert(.road) }
-        if Trades.isRare(word, isFunction: isFunction, place.shape) {
+        let isCommon = own.contains(.commonTrade) || end.contains(.commonTrade) && !end.contains(.rareEnd)
+        if !own.contains(.function), !isCommon, place.shape.contains(.letters), !place.shape.contains(.digits) {
             signs.insert(.rare)
-            if Trades.isTrade(word, isJob: flags.contains(.job), isOrdinary: signs.contains(.ordinary)) {
-                signs.insert(.trade)
-            }
+            let isLikely = signs.contains(.ordinary) || place.end - place.start >= 8 || end.contains(.rareEnd)
+            if flags.contains(.job) || isLikely && end.contains(.agent) { signs.insert(.trade) }
         }
         self.signs = signs
     }
@@ -78,13 +78,6 @@ struct WordFacts: Sendable {
     private static func flags(_ exact: UInt64, _ folded: UInt64, _ lists: NameLists) -> NameLists.Flags {
         let flags = lists.flags(exact)
         return folded == exact ? flags : flags.union(lists.flags(folded).intersection(byFolding))
-    }
-
-    /// Without a genitive: "fn's", "nævnets".
-    private static func stem(_ word: String) -> String {
-        guard word.utf8.last == UInt8(ascii: "s") else { return word }
-        let stem = word.dropLast()
-        return String(stem.last == "'" || stem.last == "’" ? stem.dropLast() : stem)
     }
 
     /// "skolebestyrelse": two words of the list, with or without an s between. What ends as surnames do is none.

@@ -8,7 +8,8 @@ enum Words {
     static let opening = scalars("\"'»«“”„’‘([*•·>")
     static let ending = scalars(".!?:;|\u{85}")
 
-    static let particles = set("í van der den von de da di del della dos al el ul bin ibn abu á af la le ter ten v d y e")
+    static let particles = set(
+        "í van der den von de da di del della dos al el ul bin ibn abu á af la le ter ten v d y e")
 
     /// Capitals that mean something else than a person.
     static let abbreviations = Set(
