@@ -104,7 +104,9 @@ public struct GateScan: Sendable {
                 return name.whole[0].count >= 3 ? [needle(name.whole[0], .short)] : []
             }
             let wholes = Set(orders.flatMap { [$0.joined(), Folding.oneSpelling($0.joined())] }).sorted()
-            return wholes.map { needle($0, .whole(isLong: $0.count >= 10 && !isOrdinary)) }
+            let own = [name.whole.joined(), Folding.oneSpelling(name.whole.joined())]
+            // In another order it must stand by itself: "Marker, skove" is no Skov Marker.
+            return wholes.map { needle($0, .whole(isLong: $0.count >= 10 && !isOrdinary && own.contains($0))) }
                 + name.telling.map { needle($0, entity.kind == .person ? .part : .firmPart) }
         case .address:
             let parts = RoadParts(Folding.words(value).map(\.folded))
@@ -178,11 +180,12 @@ public struct GateScan: Sendable {
             // At the head of a sentence every word has a capital.
             return text.isName(match) || text.isHeadOfName(match) ? .refuses : .confirms
         }
-        // "ved en kirkegård", where somebody is called Kirkegård.
-        let isWord =
-            text.reading != .scanned && !text.isCapitalised(match) && text.ends(match)
-            && lists.flags(of: text.word(match)).contains(.word)
-        if isWord { return .confirms }
+        // "ved en kirkegård", "Marker og skove", "til Nyborg station", where somebody is called so.
+        if text.reading != .scanned, text.ends(match) {
+            let flags = lists.flags(of: text.word(match))
+            if flags.contains(.word), !text.isName(match) { return .confirms }
+            if flags.contains(.town), text.isBehindPlace(match) { return .confirms }
+        }
         if text.ends(match) || text.isHeadOfName(match) { return .refuses }
         return text.isCapitalised(match) || needle.text.count >= 7 ? .confirms : nil
     }
@@ -199,8 +202,9 @@ public struct GateScan: Sendable {
 
     /// Part of a name that is a word too: refused beside another part of the name, else to be confirmed.
     private func word(_ needle: Needle, _ match: Range<Int>, _ text: SqueezedText) -> Hit.Weight? {
-        guard text.reading == .plain, let parts = needle.parts, text.begins(match), text.ends(match),
-            text.inside(match).isEmpty
+        // "Holmsagen" too.
+        guard text.reading == .plain, let parts = needle.parts, text.begins(match), text.inside(match).isEmpty,
+            text.ends(match) || text.isCapitalised(match) && text.isHeadOfName(match)
         else { return nil }
         let word = String(decoding: needle.text, as: UTF8.self)
         // A nickname that is a word is asked about wherever it stands: "Ben".

@@ -80,8 +80,17 @@ public struct NameLists: Sendable {
             func key(_ place: Int) -> UInt64 {
                 raw.loadUnaligned(fromByteOffset: keys + place * 8, as: UInt64.self).littleEndian
             }
-            // Hashes are spread evenly: the place can be reckoned, and is then walked to.
-            var place = Int((UInt64(count) &* (hash >> 32)) >> 32)
+            // Hashes are spread evenly: the place can be reckoned to within some hundred, from there to within some ten, and is
+            // then walked to.
+            var place = Int(hash.multipliedFullWidth(by: UInt64(count)).high)
+            for _ in 0..<2 {
+                let there = key(place)
+                if there > hash {
+                    place = max(0, place - Int((there - hash).multipliedFullWidth(by: UInt64(count)).high))
+                } else {
+                    place = min(count - 1, place + Int((hash - there).multipliedFullWidth(by: UInt64(count)).high))
+                }
+            }
             while place > 0, key(place) > hash { place -= 1 }
             while place < count, key(place) < hash { place += 1 }
             guard place < count, key(place) == hash else { return [] }

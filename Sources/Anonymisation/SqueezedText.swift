@@ -219,6 +219,12 @@ struct SqueezedText {
         return !".!?\n".unicodeScalars.contains(last)
     }
 
+    /// Whether a word of place stands before it: "til Nyborg".
+    func isBehindPlace(_ match: Range<Int>) -> Bool {
+        ["i", "til", "fra", "ved", "på", "pa", "naer", "nar", "mod", "omkring"].contains(
+            neighbours(match).0?.folded ?? "")
+    }
+
     /// Whether these digits are one number: separators between them, no digit before or after.
     func isNumber(_ match: Range<Int>) -> Bool {
         let (first, last) = (origin(match.lowerBound), last(match.upperBound - 1))

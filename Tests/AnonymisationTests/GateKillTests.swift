@@ -22,7 +22,7 @@ struct GateKillTests {
     ].enumerated().map { index, value in CaseEntity(id: "K\(index + 1)", kind: value.1, values: [value.0], term: nil) }
 
     /// A form by its name: the format of the bytes, and the bytes.
-    private static func forms(_ value: String, _ kind: CaseEntity.Kind) -> [(
+    static func forms(_ value: String, _ kind: CaseEntity.Kind) -> [(
         name: String, format: String, text: String
     )] {
         let words = value.split(separator: " ").map(String.init)
