@@ -155,7 +155,13 @@ package struct Console: Sendable {
         post("sager/{case}/anonymisering", on: officers, language, saveAnonymisation)
         get("sager/{case}/anonymisering/visning", on: officers, language, publicationPreview)
         post("sager/{case}/anonymisering/returnering", on: officers, language, returnRuling)
-        get("sager/{case}/anonymisering/{paragraph}", on: officers, language, paragraphPage)
+        officers.get("sager/{case}/anonymisering/steder") { request, context in
+            try await placesPage(request, context, language)
+        }
+        post("sager/{case}/anonymisering/steder", on: officers, language, savePlaces)
+        officers.get("sager/{case}/anonymisering/{paragraph}") { request, context in
+            try await paragraphPage(request, context, language)
+        }
         post("sager/{case}/anonymisering/{paragraph}", on: officers, language, saveParagraph)
         post("sager/{case}/gennemlaesning", on: officers, language, askForSecond)
         post("sager/{case}/godkendelse", on: officers, language, approvePublication)

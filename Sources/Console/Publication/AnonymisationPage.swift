@@ -85,6 +85,9 @@ struct AnonymisationPage: View {
     var sendBack: ActionView
     var published: PublishedPart?
     var preview: String
+    var places: String
+    /// How many doubts are open; nil for none.
+    var open: Int?
     var typedReturn: String
     /// What was typed into a form that is not there any more.
     var lost: String?
@@ -107,7 +110,8 @@ struct AnonymisationPage: View {
         "confirms": { !$0.confirmations.isEmpty }, "firstReader": { $0.firstReader },
         "secondReader": { $0.secondReader }, "returned": { $0.returned }, "refusedBy": { $0.refused },
         "save": { $0.save }, "ask": { $0.ask }, "approve": { $0.approve }, "sendBack": { $0.sendBack },
-        "published": { $0.published }, "preview": { $0.preview }, "mistakes": { $0.mistakes },
+        "published": { $0.published }, "preview": { $0.preview }, "placesHref": { $0.places }, "openCount": { $0.open },
+        "mistakes": { $0.mistakes },
         "hasMistakes": { !$0.mistakes.isEmpty }, "typedReturn": { $0.typedReturn }, "lost": { $0.lost },
     ]
 }

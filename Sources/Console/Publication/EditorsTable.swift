@@ -87,6 +87,8 @@ struct EditorsTable {
             sendBack: action(ReturnRuling.self, "reader_return", post: "/anonymisering/returnering"),
             published: publishedPart(typedNote, chosenReason),
             preview: language.address("/konsol/sager/\(opened.number)/anonymisering/visning"),
+            places: language.address("/konsol/sager/\(opened.number)/anonymisering/steder"),
+            open: opened.text.spans.count { $0.state == .open }.nonZero,
             typedReturn: typedReturn, lost: lost, mistakes: mistakes)
     }
 
@@ -328,4 +330,8 @@ extension Refusal {
 extension Catalogue {
     /// The words of a key in both languages.
     func both(_ key: String) -> Words { Words(da: self(key, .da), en: self(key, .en)) }
+}
+
+extension Int {
+    fileprivate var nonZero: Int? { self == 0 ? nil : self }
 }

@@ -60,9 +60,12 @@ struct ParagraphPage: View {
 }
 
 extension Console {
-    func paragraphPage(_ context: OfficerContext, _ language: Language) async throws -> Response {
+    /// Words may be brought along for the field of a further place: from a selection, or from the list of what tells too much.
+    func paragraphPage(_ request: Request, _ context: OfficerContext, _ language: Language) async throws -> Response {
+        let query = try QueryString.read(request.uri.query).filter { ["ord", "erstat"].contains($0.name) }
         let opened = try await onTable(context, what: "anonymisering, afsnit")
-        return try paragraph(opened, opened.text, context, language, form: nil, mistakes: [])
+        let brought = Form(Dictionary(query.map { ($0.name, [$0.value]) }, uniquingKeysWith: { first, _ in first }))
+        return try paragraph(opened, opened.text, context, language, form: query.isEmpty ? nil : brought, mistakes: [])
     }
 
     private func paragraph(
@@ -115,28 +118,17 @@ extension Console {
         _ span: Span, _ told: String, _ opened: Publishing.Opened, _ form: Form?, _ language: Language
     ) -> ParagraphPage.Place {
         let words = templates.words
-        let chosen = form?["valg-\(span.start)"]
-        let whose = span.entity.flatMap { opened.legend[$0] }
+        let chosen = form.flatMap { $0.has("valg-\(span.start)") ? $0["valg-\(span.start)"] : nil }
         let isKept = chosen.map { $0 == "tilladt" } ?? (span.state == .kept)
-        let kind = words("trace_of_\(span.kind.rawValue)", language)
-        let found: String
-        switch (span.source, span.state, whose) {
-        case (.hand, _, _): found = words("found_by_hand", language)
-        case (.pattern, _, _): found = words("found_by_form", language, ["kind": kind])
-        case (.context, _, let whose):
-            let rule = span.rule ?? .capital
-            found = words(
-                "found_rule_\(rule.rawValue)", language,
-                ["kind": kind, "whose": whose ?? words("found_whose_several", language)])
-        case (.known, .open, nil): found = words("found_ambiguous", language, ["kind": kind])
-        case (.known, .open, let whose?): found = words("found_ordinary", language, ["whose": whose])
-        case (.known, _, let whose): found = words("found_known", language, ["kind": kind, "whose": whose ?? ""])
-        }
         return ParagraphPage.Place(
-            id: String(span.start), original: span.kind == .cpr ? words("never_shown", language) : told, found: found,
+            id: String(span.start), original: span.kind == .cpr ? words("never_shown", language) : told,
+            found: howFound(span, opened, language),
             style: span.style, badge: span.badge, isKept: isKept, isDecided: chosen != nil || span.state != .open,
-            mayStay: span.mayStay, replacement: form?["ord-\(span.start)"] ?? span.replacement,
-            reason: form?["grund-\(span.start)"] ?? span.reason, isHand: span.source == .hand,
+            mayStay: span.mayStay,
+            replacement: form.flatMap { $0.has("ord-\(span.start)") ? $0["ord-\(span.start)"] : nil }
+                ?? span.replacement,
+            reason: form.flatMap { $0.has("grund-\(span.start)") ? $0["grund-\(span.start)"] : nil } ?? span.reason,
+            isHand: span.source == .hand,
             count: Finder.places(of: told, in: opened.paragraphs.map(\.text)).count)
     }
 
@@ -261,7 +253,8 @@ extension Span {
 }
 
 extension String {
-    fileprivate var trimmedEnds: String {
+    /// Without spaces before and behind.
+    var trimmedEnds: String {
         String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }
