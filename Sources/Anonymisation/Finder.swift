@@ -107,6 +107,8 @@ public struct Finder: Sendable {
                 return nil
             }
             let end = open[index].unicodeScalars.count
+            // What begins between two paragraphs is in neither.
+            guard found.range.lowerBound - starts[index] < end else { return nil }
             let range = (found.range.lowerBound - starts[index])..<min(found.range.upperBound - starts[index], end)
             let isNew = !spans.contains { $0.paragraph == index + 1 && $0.range.overlaps(range) }
             guard !range.isEmpty, isNew else { return nil }

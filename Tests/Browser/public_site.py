@@ -10,6 +10,7 @@ import urllib.request
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 NAEVN = os.environ.get("NAEVN_TEST_PROGRAM", os.path.join(PROJECT, ".build/debug/naevn"))
+LISTS = os.path.join(PROJECT, ".build-lists/names.lists")  # Ops/lists makes it
 PSQL = "/usr/lib/postgresql/15/bin/psql"
 
 
@@ -55,6 +56,8 @@ class Site:
             "http.port": self.port, "files.folder": self.files, "log.level": self.level, "contact.phone": "12 34 56 78",
         }.items():
             self.settings += ["--set", f"{key}={value}"]
+        if self.site != "public":
+            self.settings += ["--set", f"lists.file={LISTS}"]
         self.naevn("migrate")
         rulings = os.path.join(self.work.name, "made.jsonl")
         with open(rulings, "w", encoding="utf-8") as out:

@@ -16,6 +16,7 @@ class PublicationPagesTest(LookingTest):
         case = people.to_service(STORIES[0])
         root = f"/konsol/sager/{case}"
         self.look(eva, ["/konsol/offentliggoerelse", f"{root}/anonymisering", f"{root}/anonymisering/6", f"{root}/anonymisering/visning"], "new text")
+        self.look(eva, [f"{root}/anonymisering/steder?vis={view}" for view in ("tvivl", "erstattet", "staar")], "places")
         people.anonymise(case)
         number = next(number for number, paragraph in re.findall(r'<li id="a(\d+)">(.*?)</li>', eva.get(f"{root}/anonymisering")[1], re.S) if "bogholder" in paragraph)
         people.change(case, number, {"ord": "bogholder", "erstat": "kontoransat"})
