@@ -98,6 +98,7 @@ class Site:
     def __exit__(self, *_):
         self.server.terminate()
         if self.server.wait(20) != 0:
-            raise RuntimeError("the server did not end well when it was told to stop")
+            self.log.seek(0)
+            raise RuntimeError("the server did not end well when it was told to stop:\n" + self.log.read()[-20000:])
         self.log.close()
         self.work.cleanup()
