@@ -67,6 +67,8 @@ public struct CrowdRisk: Sendable, Hashable {
             let places = found.map { ($0.kind, $0.range) } + towns.map { (.town, $0.range) }
             for (kind, range) in places.sorted(by: { $0.1.lowerBound < $1.1.lowerBound })
             where !masked.contains(where: { $0.overlaps(range) }) {
+                // What stands within what was told is told.
+                if range.lowerBound < end { continue }
                 if search.text.endsSentence(between: end, range.lowerBound) { close() }
                 sentence.append(factor(kind, search.text.text(range), range))
                 end = range.upperBound

@@ -56,7 +56,8 @@ package struct Console: Sendable {
         LetterPage.self, SessionsPage.self, RefusalPage.self, HearingPage.self, RoundPage.self, RoundLetterPage.self,
         DraftPage.self, RulingPreviewPage.self, PanelPage.self, MeetingsPage.self, DecisionPage.self, ServicePage.self,
         DecisionLetterPage.self, EndingPage.self, DeadlinesPage.self, EnvelopePage.self,
-        PublicationQueuePage.self, AnonymisationPage.self, ParagraphPage.self, PlacesPage.self, PublicationPreviewPage.self,
+        PublicationQueuePage.self, AnonymisationPage.self, ParagraphPage.self, PlacesPage.self,
+        PublicationPreviewPage.self,
         PublicationLetterPage.self,
     ]
 

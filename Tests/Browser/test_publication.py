@@ -393,6 +393,48 @@ class TwoReadersTest(unittest.TestCase):
         self.assertEqual((document["id"], document["version"]), (identifier, 2))
         self.assertNotIn(identifier, "".join(stone.get("ref") for stone in xml.fromstring(self.reader.get("/feeds/afgoerelser.atom")[1]).findall("at:deleted-entry", ATOM)))
 
+    def test_a_public_ruling_is_anonymised_anew_in_its_place(self):
+        case = self.case(0)
+        citation = self.people.publish(case)
+        first = json.loads(self.reader.get(f"/afgoerelse/{citation}.json")[1])
+        self.assertIn("bogholder", self.reader.get(f"/afgoerelse/{citation}")[1])
+        self.assertIn("som udgave 1", text(self.table(case)))
+        # Nothing new, nothing to read.
+        self.assertEqual(self.eva.post(f"/konsol/sager/{case}/gennemlaesning", {"version": str(first["version"])})[0], 422)
+        number = next(number for number, paragraph in re.findall(r'<li id="a(\d+)">(.*?)</li>', self.table(case), re.S) if "bogholder" in paragraph)
+        self.people.change(case, number, {"ord": "bogholder", "erstat": "kontoransat", "overalt": "ja"})
+        page = self.table(case)
+        self.assertIn("Udgave 1 er offentlig, mens udgave 2 bliver læst", text(page))
+        self.assertIn("Udgave 1 er offentlig", text(self.eva.get("/konsol/offentliggoerelse")[1]))
+        self.assertEqual(self.reader.get(f"/afgoerelse/{citation}/v/1")[0], 200)
+        self.assertEqual(self.reader.get(f"/afgoerelse/{citation}/v/2")[0], 404)
+        self.people.read(case)
+        # One alone does not do it, and the old version stands meanwhile.
+        self.eva.get(f"/konsol/sager/{case}/anonymisering")
+        self.assertEqual(self.eva.post(f"/konsol/sager/{case}/godkendelse", {"bekraeftet": "ja"})[0], 422)
+        self.assertIn("bogholder", self.reader.get(f"/afgoerelse/{citation}")[1])
+        with Worker(self.site):
+            within(10, lambda: self.site.sql("SELECT count(*) FROM work.job WHERE done IS NULL AND dead IS NULL AND due <= now()") == "0")
+            self.people.approve(case)
+            took = within(5, lambda: self.reader.get(f"/afgoerelse/{citation}/v/1")[0] == 410)
+            self.assertLess(took, 3)
+        # The old words are nowhere: page, document, text, list, search, feed, versions.
+        for address in (f"/afgoerelse/{citation}", f"/afgoerelse/{citation}.json", f"/afgoerelse/{citation}.txt", f"/afgoerelse/{citation}/v/1", f"/en/afgoerelse/{citation}/v/1",
+                        f"/afgoerelse/{citation}/v/1.json", f"/afgoerelse/{citation}/v/1.txt", "/feeds/afgoerelser.atom", "/afgoerelser?q=bogholder"):
+            body = self.reader.get(address)[1]
+            self.assertFalse(f"/afgoerelse/{citation}" in body and "bogholder" in body.replace("q=bogholder", "").replace('value="bogholder"', ""), address)
+        self.assertEqual(self.site.sql("SELECT count(*) FROM published.rendering WHERE position('bogholder' IN convert_from(bytes, 'UTF8')) > 0 AND ruling = '%s'" % first["id"]), "0")
+        self.assertIn("kontoransat", self.reader.get(f"/afgoerelse/{citation}/v/2")[1])
+        second = json.loads(self.reader.get(f"/afgoerelse/{citation}.json")[1])
+        self.assertEqual((second["id"], second["version"], second["publishedAt"]), (first["id"], 2, first["publishedAt"]))
+        status, gone = self.reader.get(f"/afgoerelse/{citation}/v/1")
+        self.assertIn("Denne udgave er taget ned", gone)
+        self.assertIn(f'href="/afgoerelse/{citation}"', gone)
+        stone = json.loads(self.reader.get(f"/afgoerelse/{citation}/v/1.json")[1])
+        self.assertEqual((stone["status"], stone["reason"]), (410, "genanonymisering"))
+        for wrong in ("0", "01", "3", "x", "1.xml"):
+            self.assertEqual(self.reader.get(f"/afgoerelse/{citation}/v/{wrong}")[0], 404, wrong)
+
     def test_who_is_no_editor_reaches_no_table_and_an_editor_nothing_else(self):
         case = self.case(8)
         for role in ("member", "statistician", "administrator", "auditor"):

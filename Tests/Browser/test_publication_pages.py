@@ -1,5 +1,6 @@
 """The editors' table, the paragraph, the letter, the published ruling and its tombstone as a person meets them: axe at two widths and in both
 languages, a narrow phone, keyboard and no script, and what is selected becomes what is added."""
+import copy
 import re
 import unittest
 
@@ -64,6 +65,62 @@ class PublicationPagesTest(LookingTest):
         self.enter(page)
         self.assertIn("#a", page.url)
         self.assertIn("kontoransat", page.locator("ol.par").inner_text())
+
+    def test_doubts_are_decided_by_keys_and_a_letter_in_a_field_is_a_letter(self):
+        people = Proceedings(self.site)
+        story = copy.deepcopy(STORIES[0])
+        story["ruling"]["facts"] += " Kollegaen Dariusz Nowakowski hørte det, og Nowakowski sagde det til Zofia Wiśniewska."
+        case = people.to_service(story)
+        places = f"{self.site.base}/konsol/sager/{case}/anonymisering/steder"
+        self.look(people.editors[0], [f"/konsol/sager/{case}/anonymisering/steder", f"/konsol/sager/{case}/anonymisering"], "doubts")
+        page = self.page(people.editors[0], "desktop")
+        page.goto(places)
+        groups = page.locator(".sted")
+        count = groups.count()
+        self.assertGreaterEqual(count, 2)
+        self.assertIn("Dariusz Nowakowski", page.locator("form[data-steder]").inner_text())
+        # The first place has the focus; "m" replaces it and goes on; "a" asks for the reason, in which "n" is a letter.
+        self.assertEqual(page.evaluate("document.activeElement.classList.contains('sted')"), True)
+        page.keyboard.press("m")
+        page.keyboard.press("a")
+        page.keyboard.type("nævnt i avisen")
+        self.assertEqual(page.evaluate("document.activeElement.value"), "nævnt i avisen")
+        page.keyboard.press("Escape")
+        for _ in range(count - 2):
+            page.keyboard.press("n")
+            page.keyboard.press("m")
+        with page.expect_navigation():
+            page.keyboard.press("Control+Enter")
+        self.assertIn("Al tvivl er afgjort", page.inner_text("main"))
+        page.goto(places + "?vis=staar")
+        self.assertEqual(page.locator(".sted").count(), 1)
+        self.assertEqual(page.locator("[name^=grund-]").input_value(), "nævnt i avisen")
+        # Without script the same form does it, and what lacks is told at its field.
+        page = self.page(people.editors[0], 320, java_script_enabled=False)
+        page.goto(places + "?vis=staar")
+        page.locator("[name^=grund-]").fill("")
+        page.locator("form[data-steder] button[type=submit]").click()
+        self.assertIn("Skriv, hvorfor stedet må blive stående", page.inner_text(".fejlliste"))
+
+    def test_what_is_selected_in_the_whole_text_leads_to_its_paragraph(self):
+        people = Proceedings(self.site)
+        case = people.to_service(STORIES[0])
+        people.anonymise(case)
+        page = self.page(people.editors[0], "desktop")
+        page.goto(f"{self.site.base}/konsol/sager/{case}/anonymisering")
+        page.locator("[data-afsnit] p").filter(has_text="bogholder").first.dblclick()
+        page.evaluate("""() => {
+            const walk = document.createTreeWalker(document.querySelector("ol.par"), NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) {
+                const start = walk.currentNode.data.indexOf("bogholder");
+                if (start < 0) continue;
+                document.getSelection().setBaseAndExtent(walk.currentNode, start, walk.currentNode, start + 9);
+                return;
+            }
+        }""")
+        page.locator(".tilbud").click()
+        page.wait_for_url("**/anonymisering/*?ord=bogholder*")
+        self.assertEqual(page.locator("#ord").input_value(), "bogholder")
 
     def test_what_is_selected_becomes_what_is_added(self):
         people = Proceedings(self.site)

@@ -288,18 +288,17 @@ extension Console {
 
     private func risk(_ risk: CrowdRisk, _ path: String, _ language: Language) -> PlacesPage.Risk {
         let words = templates.words
-        func number(_ value: Double) -> String {
-            value < 1 ? words("crowd_less", language) : Int(value.rounded()).grouped(language)
-        }
         return PlacesPage.Risk(
             isRed: risk.level == .red, level: words("risk_\(risk.level.rawValue)", language), paragraph: risk.paragraph,
             href: language.address("\(path)/\(risk.paragraph)"),
-            crowd: words("crowd", language, ["count": number(risk.crowd)]),
+            crowd: risk.crowd < 1.5
+                ? words("crowd_less", language)
+                : words("crowd", language, ["count": Int(risk.crowd.rounded()).grouped(language)]),
             factors: risk.factors.map { factor in
                 PlacesPage.Risk.Factor(
                     words: factor.words,
                     oneOf: words(
-                        "crowd_one_of", language,
+                        factor.kind == .fact ? "crowd_few" : "crowd_one_of", language,
                         [
                             "kind": words("trace_of_\(factor.kind.rawValue)", language),
                             "count": Int(factor.oneOf.rounded()).grouped(language),
