@@ -75,8 +75,9 @@ public struct Finder: Sendable {
             spans += old + Self.apart(found)
         }
         spans += doubts(in: paragraphs, beside: spans)
-        var pseudonyms = Pseudonyms(entities, kept?.pseudonyms ?? [:])
-        let ordered = spans.sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
+        let strangers = Strangers(spans, paragraphs)
+        var pseudonyms = Pseudonyms(entities + strangers.entities, kept?.pseudonyms ?? [:])
+        let ordered = spans.map(strangers.named).sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
         let worded = ordered.map { span -> Span in
             guard span.replacement.isEmpty, span.state != .kept, paragraphs.indices.contains(span.paragraph - 1) else {
                 return span
@@ -242,78 +243,5 @@ public struct Finder: Sendable {
             kept, span in
             if !kept.contains(where: { $0.range.overlaps(span.range) }) { kept.append(span) }
         }
-    }
-}
-
-/// The Board's words for whom a case knows, the same everywhere in it.
-struct Pseudonyms {
-    private(set) var given: [String: String]
-    private let entities: [CaseEntity]
-    // "I" is a word, "O" a figure.
-    private static let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
-
-    init(_ entities: [CaseEntity], _ given: [String: String]) {
-        self.entities = entities
-        self.given = given
-    }
-
-    mutating func replacement(_ span: Span, in text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
-        let original = String(String.UnicodeScalarView(scalars[span.range]))
-        switch span.kind {
-        case .cpr: return "[personnummer]"
-        case .email: return "[e-mail]"
-        case .phone: return "[telefonnummer]"
-        case .address: return "[adresse]"
-        case .town: return "[by]"
-        case .account: return "[kontonummer]"
-        case .url: return "[webadresse]"
-        case .birthDate: return "[fødselsdato]"
-        case .cvr: return "[CVR-nummer]"
-        case .plate: return "[nummerplade]"
-        case .number: return "[nummer]"
-        case .handle: return "[brugernavn]"
-        case .age: return "[alder]"
-        case .occupation: return "[stilling]"
-        case .other, .fact: return "[udeladt]"
-        case .person, .organisation: break
-        }
-        guard let id = span.entity, let entity = entities.first(where: { $0.id == id }) else { return "[navn]" }
-        let term = given[id] ?? entity.term ?? nextLetter()
-        given[id] = term
-        let isGenitive = Self.isGenitive(original, of: entity)
-        let worded = isGenitive ? Self.genitive(term) : term
-        return Self.beginsSentence(span.start, scalars) ? worded.prefix(1).uppercased() + worded.dropFirst() : worded
-    }
-
-    private mutating func nextLetter() -> String {
-        let taken = Set(given.values)
-        for round in 0..<26 {
-            for letter in Self.letters {
-                let name = round == 0 ? String(letter) : "\(Self.letters[(round - 1) % Self.letters.count])\(letter)"
-                if !taken.contains(name) { return name }
-            }
-        }
-        return "[navn]"
-    }
-
-    static func genitive(_ term: String) -> String {
-        term.count == 1 || term.last?.isNumber == true || term.dropLast().last == " " ? "\(term)’s" : "\(term)s"
-    }
-
-    private static func isGenitive(_ original: String, of entity: CaseEntity) -> Bool {
-        guard let last = Folding.words(original).last?.folded, last.hasSuffix("s") else { return false }
-        let ends = entity.values.flatMap { value in
-            Folding.words(value).map(\.folded) + NameParts(value, kind: entity.kind).whole
-        }
-        return !ends.contains(last) && ends.contains(String(last.dropLast()))
-    }
-
-    private static func beginsSentence(_ start: Int, _ scalars: [Unicode.Scalar]) -> Bool {
-        let before = scalars[..<start].reversed().drop {
-            $0 == " " || $0 == "\u{A0}" || $0 == "“" || $0 == "\"" || $0 == "»"
-        }
-        guard let last = before.first else { return true }
-        return ".!?:".unicodeScalars.contains(last) && !(last == ":")
     }
 }

@@ -14,7 +14,7 @@ struct PlacesPage: View {
         var style: String
         var badge: String
         var words: String
-        var others: String
+        var others: String?
         var before: String
         var after: String
         var paragraph: Int
@@ -271,7 +271,8 @@ extension Console {
         return PlacesPage.Group(
             id: id, style: span.style, badge: span.badge,
             words: isHidden ? templates.words("never_shown", language) : group.words,
-            others: isHidden ? "" : group.wordings.dropFirst().prefix(8).joined(separator: ", "),
+            others: isHidden || group.wordings.count < 2
+                ? nil : group.wordings.dropFirst().prefix(8).joined(separator: ", "),
             before: (span.start > 60 ? "…" : "") + text(max(0, span.start - 60)..<span.start),
             after: text(span.end..<min(scalars.count, span.end + 60)) + (span.end + 60 < scalars.count ? "…" : ""),
             paragraph: span.paragraph,
