@@ -37,6 +37,15 @@ for (const source of document.querySelectorAll("[data-vaelg]")) {
   source.addEventListener("keyup", take);
   source.addEventListener("touchend", take);
 }
+// Words brought along behind the #, which no log keeps, stand in the fields of a further place.
+const brought = new URLSearchParams(location.hash.slice(1));
+if (brought.has("ord") && document.getElementById("ord")) {
+  for (const [name, value] of brought) {
+    const field = document.getElementById(name);
+    if (["ord", "erstat"].includes(name) && value) field.value = value;
+  }
+  document.getElementById("ord").focus();
+}
 // Words selected anywhere in the original lead to their paragraph, with the words in its field. Without this one follows its link.
 let offer = null;
 document.addEventListener("selectionchange", () => {
@@ -49,7 +58,7 @@ document.addEventListener("selectionchange", () => {
   if (!source || !words || words.length > 120 || !source.contains(selection.focusNode)) return;
   offer = document.createElement("a");
   offer.className = "knap lille tilbud";
-  offer.href = source.dataset.afsnit + "?ord=" + encodeURIComponent(words) + "#ord";
+  offer.href = source.dataset.afsnit + "#ord=" + encodeURIComponent(words);
   offer.textContent = source.dataset.knap;
   source.append(offer);
 });

@@ -13,11 +13,21 @@ END $$;
 CREATE TRIGGER superseded AFTER INSERT ON published.tombstone FOR EACH ROW EXECUTE FUNCTION published.supersede();
 ALTER TABLE published.tombstone ENABLE ALWAYS TRIGGER superseded;
 INSERT INTO published.superseded (id, version, superseded_at, reason) SELECT t.id, t.version, t.withdrawn_at, t.reason FROM published.tombstone t;
+-- And those that went before and came back: the journal knows them.
+ALTER TABLE journal.event NO FORCE ROW LEVEL SECURITY;
+INSERT INTO published.superseded (id, version, superseded_at, reason)
+SELECT journal.field(p.body, 'id'), journal.field(p.body, 'version')::integer, to_timestamp(w.recorded_at / 1000000.0), journal.field(w.body, 'reason')
+FROM journal.event p CROSS JOIN LATERAL (SELECT e.recorded_at, e.body FROM journal.event e WHERE e."case" = p."case" AND e.type = 'ruling-withdrawn'
+    AND e.sequence > p.sequence ORDER BY e.sequence LIMIT 1) AS w
+WHERE p.type = 'ruling-published' AND NOT EXISTS (SELECT FROM published.ruling r WHERE r.id = journal.field(p.body, 'id') AND r.version = journal.field(p.body, 'version')::integer)
+ON CONFLICT DO NOTHING;
+ALTER TABLE journal.event FORCE ROW LEVEL SECURITY;
 
--- Whether a public ruling waits for somebody to decide on taking it down, and whether it was anonymised anew since it is public.
+-- Whether a ruling waits to be taken down, decided on or not, and whether it was anonymised anew since it is public. While it is
+-- public, what is decided is not done yet: nothing may overtake it.
 CREATE FUNCTION casework.withdrawal_open("case" text) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, work, pg_temp
 BEGIN ATOMIC
-    SELECT COALESCE((SELECT e.type = 'withdrawal-proposed' FROM journal.event e WHERE e."case" = withdrawal_open."case"
+    SELECT COALESCE((SELECT e.type IN ('withdrawal-proposed', 'ruling-withdrawn') FROM journal.event e WHERE e."case" = withdrawal_open."case"
         AND e.type IN ('ruling-published', 'withdrawal-proposed', 'withdrawal-declined', 'ruling-withdrawn') ORDER BY e.sequence DESC LIMIT 1), false);
 END;
 CREATE FUNCTION casework.corrects("case" text) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, work, pg_temp
@@ -65,9 +75,10 @@ BEGIN
     -- In the order in which a withdrawal takes its locks.
     PERFORM FROM journal.head h WHERE h."case" = publish."case" FOR UPDATE;
     SELECT q.ruling INTO ruling FROM casework.publication q JOIN published.ruling r ON r.id = q.ruling WHERE q."case" = publish."case";
-    -- Nothing new, or somebody is to decide on it: then the door finds it there, and says so.
-    IF ruling IS NOT NULL AND casework.corrects(publish."case") AND NOT casework.withdrawal_open(publish."case") THEN
-        PERFORM published.bury(ruling, 'genanonymisering'); END IF;
+    IF ruling IS NOT NULL AND casework.withdrawal_open(publish."case") THEN
+        RAISE check_violation USING MESSAGE = 'to be taken down', CONSTRAINT = 'publish_withdrawal'; END IF;
+    -- Nothing new: then the door finds it there, and says so.
+    IF ruling IS NOT NULL AND casework.corrects(publish."case") THEN PERFORM published.bury(ruling, 'genanonymisering'); END IF;
     PERFORM casework.publish(publish."case", publish.id, publish.authority, publish.openings);
 END $$;
 

@@ -46,7 +46,8 @@ struct CuedNumbers {
         let scalars = search.text.scalars
         for token in search.text.tokens.indices where !search.cited[search.text.tokens[token].start] {
             let start = search.text.tokens[token].start
-            guard
+            let next = search.text.tokens[token].end
+            guard next < scalars.count, scalars[next] == 0x2D || scalars[next] == 0x2F,
                 start == 0 || Letter.isSpace(scalars[start - 1]) || Letter.isNewline(scalars[start - 1])
                     || [0x28, 0x22, 0x3A].contains(scalars[start - 1])
             else { continue }
@@ -238,6 +239,7 @@ struct CuedNumbers {
         let tokens = search.text.tokens
         let scalars = search.text.scalars
         let start = tokens[token].start
+        guard search.isCapitalised(token) else { return }
         func isLetters(_ count: Int) -> Bool {
             start + count <= scalars.count && scalars[start..<(start + count)].allSatisfy(Letter.isUpper)
         }

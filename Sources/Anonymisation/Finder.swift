@@ -1,7 +1,7 @@
 /// Finds what a case knows, and what by its form alone never belongs in a published text.
 public struct Finder: Sendable {
     /// The engine's name and version, for the proof of a publication.
-    public static let version = "finder 2"
+    public static let version = "finder 3"
 
     private let entities: [CaseEntity]
     /// Finds beyond that what a reader must look at; nil where there are no lists.
@@ -76,7 +76,8 @@ public struct Finder: Sendable {
         }
         spans += doubts(in: paragraphs, beside: spans)
         let strangers = Strangers(spans, paragraphs)
-        var pseudonyms = Pseudonyms(entities + strangers.entities, kept?.pseudonyms ?? [:])
+        var pseudonyms = Pseudonyms(
+            entities + strangers.entities, kept?.pseudonyms ?? [:], used: kept?.spans.map(\.replacement) ?? [])
         let ordered = spans.map(strangers.named).sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
         let worded = ordered.map { span -> Span in
             guard span.replacement.isEmpty, span.state != .kept, paragraphs.indices.contains(span.paragraph - 1) else {

@@ -54,6 +54,8 @@ struct Search {
     let isUpper: Bool
     let isLower: Bool
     var found: [Found] = []
+    /// Whether the line of a word, after who speaks, begins without a capital.
+    private(set) var isInSmallLine: [Bool] = []
     /// The words by their first folded letter.
     private var byFirst: [[Int32]] = Array(repeating: [], count: 256)
     /// Scalars that belong to a citation of law.
@@ -77,6 +79,11 @@ struct Search {
         }
         isUpper = upper * 100 > letters * 45
         isLower = upper * 100 < letters * 2
+        isInSmallLine.reserveCapacity(text.tokens.count)
+        for token in text.tokens.indices {
+            let isFirst = token == 0 || text.gap(token - 1).contains { Letter.isNewline($0) || $0 == 0x3A }
+            isInSmallLine.append(isFirst ? !isCapitalised(token) : isInSmallLine[token - 1])
+        }
         for (token, place) in text.tokens.enumerated() where !place.letters.isEmpty {
             byFirst[Int(text.letters[place.letters.lowerBound])].append(Int32(token))
         }

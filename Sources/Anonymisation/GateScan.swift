@@ -180,14 +180,37 @@ public struct GateScan: Sendable {
             // At the head of a sentence every word has a capital.
             return text.isName(match) || text.isHeadOfName(match) ? .refuses : .confirms
         }
-        // "ved en kirkegård", "Marker og skove", "til Nyborg station", where somebody is called so.
-        if text.reading != .scanned, text.ends(match) {
+        // "ved en kirkegård", "Marker og skove", "til Nyborg station", where somebody is called so: but not beside another part
+        // of the name, an initial or a title, nor a first name that many bear.
+        if text.reading != .scanned, text.ends(match), !isBesideName(needle, match, text) {
             let flags = lists.flags(of: text.word(match))
-            if flags.contains(.word), !text.isName(match) { return .confirms }
+            let isFirstName = text.isCapitalised(match) && flags.isSuperset(of: [.given, .common])
+            if flags.contains(.word), !isFirstName, !text.isName(match),
+                !text.isCapitalised(match) || text.goesOnSmall(match)
+            {
+                return .confirms
+            }
             if flags.contains(.town), text.isBehindPlace(match) { return .confirms }
         }
         if text.ends(match) || text.isHeadOfName(match) { return .refuses }
         return text.isCapitalised(match) || needle.text.count >= 7 ? .confirms : nil
+    }
+
+    /// "B. Kruse", "Hr. Kruse", "Mads Kruse"
+    private func isBesideName(_ needle: Needle, _ match: Range<Int>, _ text: SqueezedText) -> Bool {
+        let parts = names.filter { $0.entity.id == needle.entity.id }.flatMap { $0.parts.telling + $0.parts.ordinary }
+        let word = String(decoding: needle.text, as: UTF8.self)
+        let (before, after) = text.neighbours(match)
+        if let before {
+            let isInitial = before.folded.count == 1 && before.isCapitalised
+            if isInitial || Words.titles.contains(before.folded) || ["hr", "fr", "fru", "adv"].contains(before.folded) {
+                return true
+            }
+        }
+        return [before, after].contains { other in
+            other.map { other in other.isCapitalised && parts.contains { $0 != word && Self.is(other.folded, $0) } }
+                ?? false
+        }
     }
 
     private func hit(

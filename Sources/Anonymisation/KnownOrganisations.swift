@@ -126,7 +126,7 @@ struct KnownOrganisations {
             organisation.words.contains(where: search.text.folded(token).elementsEqual),
             ["på", "hos", "af", "fra", "i", "ved"].contains(search.text.lowercased(token - 1))
         else { return false }
-        return UnknownNames.isInSmallLine(token, search)
+        return search.isInSmallLine[token]
     }
 
     private func isInFileName(_ token: Int, _ search: Search) -> Bool {

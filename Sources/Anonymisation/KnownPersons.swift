@@ -10,6 +10,8 @@ struct KnownPersons {
     /// Parts by their first letter, for what is not spelled quite so.
     private var byFirst: [UInt8: [Part]] = [:]
     private var all: [Part] = []
+    /// The hashes of all that a part begins with.
+    private var heads: Set<UInt64> = []
     private(set) var initials: [String: Set<Int>] = [:]
     private let ids: [String]
 
@@ -24,6 +26,13 @@ struct KnownPersons {
             for value in entity.values { add(value, index) }
         }
         all = Array(parts.values)
+        for part in all {
+            var head = Hash()
+            for letter in part.letters {
+                head.add(UInt32(letter))
+                heads.insert(head.value)
+            }
+        }
         for part in all { byFirst[part.letters[0], default: []].append(part) }
     }
 
@@ -238,6 +247,8 @@ struct KnownPersons {
     private func pieces(in search: inout Search) {
         let tokens = search.text.tokens
         for first in tokens.indices where search.isCapitalised(first) {
+            // Nothing that begins no name is a piece of one.
+            guard tokens[first].letters.count == 1 || heads.contains(tokens[first].folded) else { continue }
             var letters = Array(search.text.folded(first))
             var isSpaced = letters.count == 1
             var last = first
@@ -267,12 +278,18 @@ struct KnownPersons {
 
     private func findInitials(in search: inout Search) {
         let tokens = search.text.tokens
-        for first in tokens.indices where search.isCapitalised(first) && search.count(first) <= 5 {
+        guard !initials.isEmpty else { return }
+        func isInitials(_ token: Int) -> Bool {
+            let place = tokens[token]
+            return search.count(token) <= 5
+                && (place.shape.contains(.allCapitals)
+                    || search.count(token) == 1 && place.shape.contains(.capitalised))
+        }
+        for first in tokens.indices where isInitials(first) {
             var form = ""
             var last = first
-            while true {
+            while isInitials(last) {
                 let word = search.text.text(tokens[last].start..<tokens[last].end)
-                guard word == word.uppercased(), search.count(last) <= 5 else { break }
                 form += word
                 if form.count >= 2, let bearers = initials[form], !search.isUpper || search.count(first) == 1 {
                     search.add(

@@ -6,16 +6,49 @@ enum Letter {
         case other
     }
 
-    private static let tableSize = 0x250
-    private static let kinds: [Kind] = (0..<UInt32(tableSize)).map(reckonedKind)
-    private static let lowers: [UInt32] = (0..<UInt32(tableSize)).map(reckonedLower)
-    /// Two folded letters a scalar; 0 for none.
-    private static let folds: [(UInt8, UInt8)] = (0..<UInt32(tableSize)).map { value in
-        let bytes = Array(reckonedFold(value))
-        return (bytes.first ?? 0, bytes.count > 1 ? bytes[1] : 0)
+    /// Tables for the letters below `size`, which stay as long as the program runs.
+    struct Tables {
+        static let size = 0x250
+        private let kinds: UnsafePointer<Kind>
+        private let lowers: UnsafePointer<UInt32>
+        /// Two folded letters a scalar; 0 for none.
+        private let folds: UnsafePointer<(UInt8, UInt8)>
+
+        fileprivate init() {
+            func kept<Value>(_ reckon: (UInt32) -> Value) -> UnsafePointer<Value> {
+                let table = UnsafeMutablePointer<Value>.allocate(capacity: Self.size)
+                for value in 0..<Self.size { (table + value).initialize(to: reckon(UInt32(value))) }
+                return UnsafePointer(table)
+            }
+            kinds = kept(reckonedKind)
+            lowers = kept(reckonedLower)
+            folds = kept { value in
+                let bytes = Array(reckonedFold(value))
+                return (bytes.first ?? 0, bytes.count > 1 ? bytes[1] : 0)
+            }
+        }
+
+        @inline(__always) func kind(_ value: UInt32) -> Kind {
+            value < Self.size ? kinds[Int(value)] : reckonedKind(value)
+        }
+
+        @inline(__always) func lower(_ value: UInt32) -> UInt32 {
+            value < Self.size ? lowers[Int(value)] : reckonedLower(value)
+        }
+
+        /// The folded letters of a scalar, one after the other.
+        @inline(__always) func fold(_ value: UInt32, _ body: (UInt8) -> Void) {
+            guard value < Self.size else { return reckonedFold(value).forEach(body) }
+            let (first, second) = folds[Int(value)]
+            if first != 0 { body(first) }
+            if second != 0 { body(second) }
+        }
     }
 
-    static func kind(_ value: UInt32) -> Kind { value < tableSize ? kinds[Int(value)] : reckonedKind(value) }
+    // Never written after it is made.
+    nonisolated(unsafe) static let tables = Tables()
+
+    static func kind(_ value: UInt32) -> Kind { tables.kind(value) }
 
     static func isWord(_ value: UInt32) -> Bool { kind(value) != .none }
 
@@ -23,7 +56,7 @@ enum Letter {
 
     static func isUpper(_ value: UInt32) -> Bool { kind(value) == .upper }
 
-    static func lower(_ value: UInt32) -> UInt32 { value < tableSize ? lowers[Int(value)] : reckonedLower(value) }
+    static func lower(_ value: UInt32) -> UInt32 { tables.lower(value) }
 
     static func isApostrophe(_ value: UInt32) -> Bool { value == 0x27 || value == 0x2019 }
 
@@ -40,17 +73,6 @@ enum Letter {
 
     static func isDash(_ value: UInt32) -> Bool {
         value == 0x2D || value >= 0x2010 && value <= 0x2015 || value == 0x2212
-    }
-
-    /// The folded letters of a scalar, one after the other.
-    static func fold(_ value: UInt32, _ body: (UInt8) -> Void) {
-        if value < tableSize {
-            let (first, second) = folds[Int(value)]
-            if first != 0 { body(first) }
-            if second != 0 { body(second) }
-        } else {
-            reckonedFold(value).forEach(body)
-        }
     }
 
     private static func reckonedKind(_ value: UInt32) -> Kind {

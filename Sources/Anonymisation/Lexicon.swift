@@ -31,6 +31,7 @@ struct Lexicon: Sendable {
         add(WebForms.heads, .net)
         add(Addresses.fieldNames, .field)
         add(Trades.common, .commonTrade)
+        add(Ages.tens, .tens)
         for end in Words.publicEnds { add(end, End(signs: .publicEnd, behind: [], least: 0, whole: .publicEnd)) }
         for end in Rarities.honours { add(end, End(signs: .rarity, behind: [], least: 0, whole: .rarity)) }
         for end in Rarities.kinEnds { add(end, End(signs: [], behind: .rarity, least: 3, whole: [])) }

@@ -64,11 +64,10 @@ extension UnknownNames {
 
     /// The initials of every person found with more than one name.
     private func borne(_ search: Search) -> Set<UInt64> {
-        let starts = Dictionary(
-            search.text.tokens.enumerated().map { ($1.start, $0) }, uniquingKeysWith: { first, _ in first })
         var borne: Set<UInt64> = []
         for found in search.found where found.kind == .person {
-            guard var token = starts[found.range.lowerBound] else { continue }
+            guard found.range.count >= 4 else { continue }
+            var token = search.text.token(from: found.range.lowerBound)
             var letters: [UInt32] = []
             while token < search.text.tokens.count, search.text.tokens[token].end <= found.range.upperBound {
                 if search.isCapitalised(token) { letters.append(search.text.scalars[search.text.tokens[token].start]) }

@@ -2,13 +2,16 @@
 struct Pseudonyms {
     private(set) var given: [String: String]
     private let entities: [CaseEntity]
+    /// What stands in the place of somebody already, by whatever hand.
+    private let used: Set<String>
     // "I" is a word, "O" a figure.
     private static let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
 
     /// Words for these, some of which are given already.
-    init(_ entities: [CaseEntity], _ given: [String: String]) {
+    init(_ entities: [CaseEntity], _ given: [String: String], used: [String] = []) {
         self.entities = entities
         self.given = given
+        self.used = Set(used.flatMap { [$0, $0.replacing("’s", with: "")] }.map(\.trimmingBrackets))
     }
 
     mutating func replacement(_ span: Span, in text: String) -> String {
@@ -38,10 +41,17 @@ struct Pseudonyms {
         let term = given[id] ?? entity.term ?? nextLetter()
         given[id] = term
         let isGenitive = Self.isGenitive(original, of: entity)
-        let worded = isGenitive ? Self.genitive(term) : term
-        // In what somebody said, what is not his words stands in square brackets.
-        if Self.isQuoted(span.range, scalars) { return "[\(worded)]" }
-        return Self.beginsSentence(span.start, scalars) ? worded.prefix(1).uppercased() + worded.dropFirst() : worded
+        return Self.wording(term, at: span.range, in: text, isGenitive: isGenitive)
+    }
+
+    /// Words as their place wants them: in the genitive, in square brackets in what somebody said, with a capital at the head of a
+    /// sentence.
+    static func wording(_ term: String, at range: Range<Int>, in text: String, isGenitive: Bool) -> String {
+        let scalars = Array(text.unicodeScalars)
+        guard range.upperBound <= scalars.count, !term.hasPrefix("[") else { return term }
+        let worded = isGenitive ? genitive(term) : term
+        if isQuoted(range, scalars) { return "[\(worded)]" }
+        return beginsSentence(range.lowerBound, scalars) ? worded.prefix(1).uppercased() + worded.dropFirst() : worded
     }
 
     /// What kind of body a name tells: "[skole]"; "[navn]" where it tells none.
@@ -73,7 +83,7 @@ struct Pseudonyms {
     }
 
     private mutating func nextLetter() -> String {
-        let taken = Set(given.values)
+        let taken = used.union(given.values)
         for round in 0..<26 {
             for letter in Self.letters {
                 let name = round == 0 ? String(letter) : "\(Self.letters[(round - 1) % Self.letters.count])\(letter)"
@@ -124,24 +134,34 @@ struct Strangers {
             return words.isEmpty ? nil : (span.place, words, text)
         }
         var values: [String: [String]] = [:]
-        // Whole names first, then those who are called by one of them.
-        for name in names where name.words.count > 1 {
-            let last = Self.stem(name.words[name.words.count - 1], among: names.flatMap(\.words))
-            owners[name.place] = Self.mark + last
-            // A genitive is no other name.
-            if last == name.words[name.words.count - 1] { values[Self.mark + last, default: []].append(name.text) }
+        let words = names.flatMap(\.words)
+        // Whole names first. Those of one surname are one where their first names agree, else each is somebody.
+        let whole = names.filter { $0.words.count > 1 }.map { name in
+            (
+                place: name.place, text: name.text,
+                words: name.words.dropLast() + [Self.stem(name.words[name.words.count - 1], among: words)]
+            )
         }
-        let whole = values.mapValues { $0.flatMap { Folding.words($0).map(\.folded) } }
-        for name in names where name.words.count == 1 {
-            let word = name.words[0]
-            let bearers = whole.filter {
-                $0.value.contains(word) || word.hasSuffix("s") && $0.value.contains(String(word.dropLast()))
-            }
-            let id =
-                bearers.count == 1
-                ? bearers.first?.key ?? "" : Self.mark + Self.stem(word, among: names.flatMap(\.words))
+        let firsts = Dictionary(grouping: whole) { $0.words[$0.words.count - 1] }.mapValues {
+            Set($0.map { $0.words[0] })
+        }
+        for name in whole {
+            let last = name.words[name.words.count - 1]
+            let id = Self.mark + ((firsts[last]?.count ?? 1) > 1 ? name.words.joined(separator: " ") : last)
             owners[name.place] = id
-            if bearers.isEmpty, id == Self.mark + word { values[id, default: []].append(name.text) }
+            // A genitive is no other name.
+            if Folding.words(name.text).last?.folded == last { values[id, default: []].append(name.text) }
+        }
+        var bearers: [String: Set<String>] = [:]
+        for name in whole { for word in name.words { bearers[word, default: []].insert(owners[name.place] ?? "") } }
+        for name in names where name.words.count == 1 {
+            let word = Self.stem(name.words[0], among: words)
+            let borne = bearers[word] ?? []
+            // Of two who are called so, a reader says which.
+            guard borne.count < 2 else { continue }
+            let id = borne.first ?? Self.mark + word
+            owners[name.place] = id
+            if borne.isEmpty, word == name.words[0] { values[id, default: []].append(name.text) }
         }
         entities = values.sorted { $0.key < $1.key }.map {
             CaseEntity(id: $0.key, kind: .person, values: $0.value, term: nil)

@@ -17,7 +17,7 @@ struct Ages {
         "cirka", "omkring", "kun", "på", "første", "flere", "knap", "til",
     ]
     private static let turned: Set = ["fyldt", "fylder", "fyldte", "runder", "rundede", "rundet", "blev"]
-    private static let tens: Set = [
+    static let tens: Set = [
         "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems", "hundrede",
     ]
     private static let pronouns: Set = ["han", "hun", "jeg", "klager", "hen"]
@@ -32,7 +32,8 @@ struct Ages {
 
     func find(in search: inout Search) {
         let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))
-        for token in search.text.tokens.indices {
+        for token in search.text.tokens.indices
+        where search.text.tokens[token].shape == .digits || search.has(.tens, token) {
             if let end = years(token, search, persons) {
                 var first = token
                 // "24 og 27 år"

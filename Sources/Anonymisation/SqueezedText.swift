@@ -62,27 +62,13 @@ struct SqueezedText {
         isApart = false
     }
 
-    /// Whether any word has letters and figures: else a scanner's reading is the plain one.
-    static func hasMixed(_ scalars: [Unicode.Scalar]) -> Bool {
-        var hasFigure = false
-        var hasLetter = false
-        for scalar in scalars {
-            guard Folding.bytes(scalar) != Folding.apart else {
-                if hasFigure, hasLetter { return true }
-                (hasFigure, hasLetter) = (false, false)
-                continue
-            }
-            if Folding.isFigure(scalar) { hasFigure = true } else { hasLetter = true }
-        }
-        return hasFigure && hasLetter
-    }
-
     /// A text in every reading that differs from the plain one.
     static func readings(_ text: String) -> [SqueezedText] {
         let scalars = Array(text.unicodeScalars)
         let lines = LineStarts(scalars)
         return Reading.allCases.compactMap { reading in
-            reading == .scanned && !hasMixed(scalars) ? nil : SqueezedText(scalars, lines, reading)
+            reading == .scanned && !scalars.contains(where: Folding.isFigure)
+                ? nil : SqueezedText(scalars, lines, reading)
         }
     }
 
@@ -221,8 +207,18 @@ struct SqueezedText {
 
     /// Whether a word of place stands before it: "til Nyborg".
     func isBehindPlace(_ match: Range<Int>) -> Bool {
-        ["i", "til", "fra", "ved", "på", "pa", "naer", "nar", "mod", "omkring"].contains(
+        let start = origin(match.lowerBound)
+        // "Til: Nyborg" is the head of a mail.
+        guard start > 1, scalars[start - 1] == " ", isWord(scalars[start - 2]) else { return false }
+        return ["i", "til", "fra", "ved", "på", "pa", "naer", "nar", "mod", "omkring"].contains(
             neighbours(match).0?.folded ?? "")
+    }
+
+    /// Whether a word in small letters goes on behind it, as in a sentence.
+    func goesOnSmall(_ match: Range<Int>) -> Bool {
+        var place = last(match.upperBound - 1) + 1
+        while place < scalars.count, scalars[place] == " " || scalars[place] == "," { place += 1 }
+        return place < scalars.count && scalars[place].properties.isLowercase
     }
 
     /// Whether these digits are one number: separators between them, no digit before or after.

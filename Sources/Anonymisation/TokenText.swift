@@ -104,16 +104,18 @@ struct TokenText: Sendable {
     private mutating func tokenise() {
         var place = 0
         let count = scalars.count
+        let letters = Letter.tables
+        func isWord(_ place: Int) -> Bool { letters.kind(scalars[place]) != .none }
         while place < count {
-            guard Letter.isWord(scalars[place]) else {
+            guard isWord(place) else {
                 place += 1
                 continue
             }
             let start = place
             while place < count {
-                if Letter.isWord(scalars[place]) || Letter.isUnseen(scalars[place]) {
+                if isWord(place) || Letter.isUnseen(scalars[place]) {
                     place += 1
-                } else if Letter.isApostrophe(scalars[place]), place + 1 < count, Letter.isWord(scalars[place + 1]) {
+                } else if Letter.isApostrophe(scalars[place]), place + 1 < count, isWord(place + 1) {
                     place += 2
                 } else {
                     break
@@ -133,6 +135,7 @@ struct TokenText: Sendable {
     }
 
     private mutating func token(_ start: Int, _ end: Int) -> Token {
+        let tables = Letter.tables
         var shape: Shape = []
         var exact = Hash()
         var spelled = Hash()
@@ -142,10 +145,10 @@ struct TokenText: Sendable {
         var digits = 0
         for place in start..<end {
             let value = scalars[place]
-            let small = Letter.lower(value)
+            let small = tables.lower(value)
             spelled.add(small)
             if Letter.isUnseen(value) { continue }
-            let kind = Letter.kind(value)
+            let kind = tables.kind(value)
             switch kind {
             case .upper:
                 upper += 1
@@ -167,7 +170,7 @@ struct TokenText: Sendable {
         if upper + lower > 0 || shape.contains(.foreign) { shape.insert(.letters) }
         if digits > 0 { shape.insert(.digits) }
         if upper > 1, lower == 0 { shape.insert(.allCapitals) }
-        if Letter.kind(scalars[start]) == .upper { shape.insert(.capitalised) }
+        if tables.kind(scalars[start]) == .upper { shape.insert(.capitalised) }
         let first = letters.count
         fold(start, end, isMixed: digits > 0 && upper + lower > 0)
         return Token(
@@ -181,8 +184,9 @@ struct TokenText: Sendable {
     /// Folded letters of one spelling; digits that a scanner took for letters become those.
     private mutating func fold(_ start: Int, _ end: Int, isMixed: Bool) {
         let first = letters.count
+        let tables = Letter.tables
         for place in start..<end {
-            Letter.fold(scalars[place]) { byte in
+            tables.fold(scalars[place]) { byte in
                 var byte = byte
                 if isMixed {
                     switch byte {
@@ -196,6 +200,17 @@ struct TokenText: Sendable {
                 letters.append(byte)
             }
         }
+    }
+
+    /// The first word that begins at a place or after it.
+    func token(from place: Int) -> Int {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].start < place { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     // MARK: - What stands around a word

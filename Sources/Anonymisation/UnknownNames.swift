@@ -99,7 +99,7 @@ struct UnknownNames {
         }
         let isBorne = search.flags(token).isSuperset(of: [.given, .common])
         // "lone gravgaard"
-        if Self.isInSmallLine(token, search) {
+        if search.isInSmallLine[token] {
             let tokens = search.text.tokens
             let isSurnameNext = token + 1 < tokens.count && search.isBeside(token) && isSurname(token + 1, search)
             if isBorne, isSurnameNext { return .given }
@@ -112,21 +112,12 @@ struct UnknownNames {
         guard search.isGiven(token), !search.isListedWord(token), !search.isCompound(token),
             !search.text.tokens[token].shape.contains(.digits)
         else { return .none }
-        return search.flags(token).contains(.common) || Self.isInSmallLine(token, search) ? .given : .none
+        return search.flags(token).contains(.common) || search.isInSmallLine[token] ? .given : .none
     }
 
     private func isSurname(_ token: Int, _ search: Search) -> Bool {
         !search.isListedWord(token)
             && (search.flags(token).contains(.surname) || search.stemFlags(token).contains(.surname))
-    }
-
-    /// Whether a line, after who speaks, begins without a capital.
-    static func isInSmallLine(_ token: Int, _ search: Search) -> Bool {
-        var first = token
-        while first > 0, !search.text.gap(first - 1).contains(where: { Letter.isNewline($0) || $0 == 0x3A }) {
-            first -= 1
-        }
-        return !search.isCapitalised(first)
     }
 
     /// Few capitals together are no name, but for a clerk's: "Sagsbehandler: MAWI", and beside others: "TRAN VAN DUC".

@@ -32,6 +32,8 @@ struct WordSigns: OptionSet, Sendable {
     static let commonTrade = WordSigns(rawValue: 1 << 21)
     static let rareEnd = WordSigns(rawValue: 1 << 22)
     static let agent = WordSigns(rawValue: 1 << 23)
+    /// "halvfjerds"
+    static let tens = WordSigns(rawValue: 1 << 24)
 }
 
 /// A word of a text with all that is said of it.
@@ -53,7 +55,7 @@ struct WordFacts: Sendable {
         var signs: WordSigns = []
         let isListed = flags.contains(.word) || stemFlags.contains(.word)
         if isListed { signs.insert([.listed, .ordinary]) }
-        if Self.isCompound(place, text, lists) { signs.insert([.compound, .ordinary]) }
+        if !isListed, Self.isCompound(place, text, lists) { signs.insert([.compound, .ordinary]) }
         let either = flags.union(stemFlags)
         if either.contains(.given) { signs.insert([.given, .name]) }
         if either.contains(.surname) { signs.insert(.name) }

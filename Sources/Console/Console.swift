@@ -160,9 +160,7 @@ package struct Console: Sendable {
             try await placesPage(request, context, language)
         }
         post("sager/{case}/anonymisering/steder", on: officers, language, savePlaces)
-        officers.get("sager/{case}/anonymisering/{paragraph}") { request, context in
-            try await paragraphPage(request, context, language)
-        }
+        get("sager/{case}/anonymisering/{paragraph}", on: officers, language, paragraphPage)
         post("sager/{case}/anonymisering/{paragraph}", on: officers, language, saveParagraph)
         post("sager/{case}/gennemlaesning", on: officers, language, askForSecond)
         post("sager/{case}/godkendelse", on: officers, language, approvePublication)

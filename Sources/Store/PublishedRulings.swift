@@ -111,10 +111,10 @@ package struct PublishedRulings: Sendable {
     }
 
     /// The stored bytes of one format, and their SHA-256 in hex.
-    package func rendering(_ id: String, _ format: String) async throws(DatabaseError) -> (
+    package func rendering(_ id: String, version: Int, _ format: String) async throws(DatabaseError) -> (
         bytes: [UInt8], sha256: String
     )? {
-        try await pool.run(Self.rendering, (id, format)).first
+        try await pool.run(Self.rendering, (id, version, format)).first
     }
 
     /// The rulings that changed last, latest first.
@@ -282,15 +282,16 @@ package struct PublishedRulings: Sendable {
         read: PublishedRuling.init(row:)
     )
 
-    private static let rendering = Statement<(id: String, format: String), (bytes: [UInt8], sha256: String)>(
+    private static let rendering = Statement<
+        (id: String, version: Int, format: String), (bytes: [UInt8], sha256: String)
+    >(
         """
         SELECT t.bytes, encode(t.sha256, 'hex')
         FROM published.rendering t
-        JOIN published.ruling r ON r.id = t.ruling AND r.version = t.version
-        WHERE t.ruling = $1::text AND t.format = $2::text
+        WHERE t.ruling = $1::text AND t.version = $2::integer AND t.format = $3::text
         ORDER BY t.version
         """,
-        bind: { [.text($0.id), .text($0.format)] },
+        bind: { [.text($0.id), .text(String($0.version)), .text($0.format)] },
         read: { row throws(DatabaseError) in (try row.bytes(0), try row.text(1)) }
     )
 

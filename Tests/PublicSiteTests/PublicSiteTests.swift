@@ -90,7 +90,8 @@ struct PublicSiteTests {
     @Test func `a ruling has a page, a document, a text and a permanent address`() async throws {
         let site = try await Site.with(Rulings.real())
         let ruling = try #require(try await PublishedRulings(site.pool).latestChanges(1).first)
-        let stored = try #require(try await PublishedRulings(site.pool).rendering(ruling.id, "json"))
+        let stored = try #require(
+            try await PublishedRulings(site.pool).rendering(ruling.id, version: ruling.version, "json"))
         try await site.run { client in
             let page = try await client.execute(uri: ruling.path, method: .get)
             #expect(page.status == .ok && text(page).contains("<article") && text(page).contains("Resumé"))

@@ -75,7 +75,7 @@ struct HistoricDoorTests {
         #expect(stored.title == given.title)
         #expect(stored.grounds == given.grounds && stored.topics == given.topics && stored.statutes == given.statutes)
         #expect(stored.summary == given.summary && stored.outcome == given.outcome && stored.source == given.source)
-        let text = try #require(try await rulings.rendering(id, "txt"))
+        let text = try #require(try await rulings.rendering(id, version: 1, "txt"))
         #expect(text.bytes == Array(given.text.utf8))
         #expect(text.sha256 == SHA256.hash(data: text.bytes).map { String(format: "%02x", $0) }.joined())
     }

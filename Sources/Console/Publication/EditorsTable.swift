@@ -63,7 +63,7 @@ struct EditorsTable {
             isSaved: opened.isSaved, version: publication.draftSequence, reading: readers?.sequence ?? 0,
             paragraphs: paragraphs,
             gateSays: words(isSettled ? "gate_public" : isOpen ? "gate_yes" : "gate_no", language),
-            isOpen: isOpen, isPublic: isSettled, correction: correction,
+            isOpen: isOpen, isPublic: isSettled, correction: console.correctionNote(opened, language),
             failing: isSettled ? [] : failing, passing: isSettled ? [] : passing,
             passed: words(
                 passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),
@@ -96,15 +96,6 @@ struct EditorsTable {
     private func confirmations(_ hits: [GateScan.Hit]) -> [String] {
         let told = inParagraphs(.confirmed, hits)
         return told.isEmpty ? gate.confirmations.map(place) : told
-    }
-
-    /// What to know before a public ruling is anonymised anew, and while it is.
-    private var correction: String? {
-        let publication = opened.state.publication
-        guard publication.isPublic, publication.proposal == nil, mayEdit || publication.isCorrected else { return nil }
-        return words(
-            publication.isCorrected ? "correction_underway" : "correction_possible", language,
-            ["version": String(publication.version), "next": String(publication.version + 1)])
     }
 
     // MARK: - The texts
@@ -163,7 +154,7 @@ struct EditorsTable {
             }
         }.map { hit in
             let kind = words("trace_of_\(hit.kind.rawValue)", language)
-            let whose = hit.entity.map { id in opened.legend[id].map { "\(id), \($0)" } ?? id }
+            let whose = hit.entity.flatMap(whose)
             return words(
                 condition == .confirmed ? "gate_paragraph_confirm" : "gate_paragraph_known", language,
                 [
@@ -188,10 +179,13 @@ struct EditorsTable {
         }
     }
 
+    /// "K1, Karen Prøve"; nothing for whom the case does not know.
+    private func whose(_ entity: String) -> String? { opened.legend[entity].map { "\(entity), \($0)" } }
+
     /// Where it is and what to do about it.
     private func place(_ finding: PublicationGate.Finding) -> String {
         let kind = finding.kind.map { words("trace_of_\($0.rawValue)", language) } ?? ""
-        let whose = finding.entity.map { id in opened.legend[id].map { "\(id), \($0)" } ?? id }
+        let whose = finding.entity.flatMap(whose)
         let what = whose.map { "\(kind) (\($0))" } ?? kind
         switch finding.condition {
         case .known, .forms, .replaced, .confirmed:

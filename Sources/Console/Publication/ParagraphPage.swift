@@ -42,6 +42,7 @@ struct ParagraphPage: View {
     var back: String
     var previous: String?
     var next: String?
+    var correction: String?
     var isConflict: Bool
     var mistakes: [Mistake]
 
@@ -54,18 +55,16 @@ struct ParagraphPage: View {
         "original": { $0.original }, "anonymised": { $0.anonymised }, "places": { $0.places },
         "noPlaces": { $0.places.isEmpty }, "save": { $0.save }, "version": { $0.version },
         "typedWords": { $0.typedWords }, "typedReplacement": { $0.typedReplacement }, "back": { $0.back },
-        "previousHref": { $0.previous }, "nextHref": { $0.next }, "conflict": { $0.isConflict },
+        "correction": { $0.correction }, "previousHref": { $0.previous }, "nextHref": { $0.next },
+        "conflict": { $0.isConflict },
         "mistakes": { $0.mistakes }, "hasMistakes": { !$0.mistakes.isEmpty },
     ]
 }
 
 extension Console {
-    /// Words may be brought along for the field of a further place: from a selection, or from the list of what tells too much.
-    func paragraphPage(_ request: Request, _ context: OfficerContext, _ language: Language) async throws -> Response {
-        let query = try QueryString.read(request.uri.query).filter { ["ord", "erstat"].contains($0.name) }
+    func paragraphPage(_ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await onTable(context, what: "anonymisering, afsnit")
-        let brought = Form(Dictionary(query.map { ($0.name, [$0.value]) }, uniquingKeysWith: { first, _ in first }))
-        return try paragraph(opened, opened.text, context, language, form: query.isEmpty ? nil : brought, mistakes: [])
+        return try paragraph(opened, opened.text, context, language, form: nil, mistakes: [])
     }
 
     private func paragraph(
@@ -106,7 +105,8 @@ extension Console {
                 ).map { RefusalView($0, language) }),
             version: opened.state.publication.draftSequence, typedWords: form?["ord"] ?? "",
             typedReplacement: form?["erstat"] ?? "", back: language.address("\(path)#a\(number)"),
-            previous: address(number - 1), next: address(number + 1), isConflict: isConflict, mistakes: mistakes)
+            previous: address(number - 1), next: address(number + 1),
+            correction: correctionNote(opened, language), isConflict: isConflict, mistakes: mistakes)
         let prefix = mistakes.isEmpty ? "" : words("error_prefix", language)
         return framed(
             page, title: "\(prefix)\(words("paragraph_title", language, ["number": String(number)])) \(opened.number)",
@@ -148,10 +148,8 @@ extension Console {
             return try paragraph(opened, opened.text, context, language, form: form, mistakes: mistakes)
         }
         do {
-            var shown = opened
             guard Int(form["version"]) == opened.state.publication.draftSequence else { throw CaseProblem.partChanged }
-            shown.text = text
-            try await publishing.save(text, of: shown, context.officer.token)
+            try await publishing.save(text, of: opened, context.officer.token)
         } catch CaseProblem.partChanged {
             let fresh = try await onTable(context, what: "anonymisering, afsnit")
             return try paragraph(fresh, fresh.text, context, language, form: form, mistakes: [], isConflict: true)

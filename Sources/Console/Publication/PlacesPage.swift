@@ -26,12 +26,16 @@ struct PlacesPage: View {
         var mayStay: Bool
         var replacement: String
         var reason: String
+        /// As it stood when the page was made: what is sent back unchanged changes nothing.
+        var was: String
+        var isMixed: Bool
 
         static let fields: [String: @Sendable (Group) -> Any?] = [
             "place": { $0.id }, "style": { $0.style }, "badge": { $0.badge }, "originalWords": { $0.words },
             "otherWords": { $0.others }, "before": { $0.before }, "after": { $0.after }, "paragraph": { $0.paragraph },
             "where": { $0.paragraphs }, "editHref": { $0.href }, "foundHow": { $0.found }, "masked": { $0.isMasked },
             "kept": { $0.isKept }, "mayStay": { $0.mayStay }, "replacement": { $0.replacement }, "why": { $0.reason },
+            "was": { $0.was }, "mixed": { $0.isMixed },
         ]
     }
 
@@ -90,6 +94,10 @@ struct PlacesPage: View {
     var save: ActionView
     var version: Int
     var shown: String
+    var side: Int
+    var correction: String?
+    /// What was typed for places that are not in the list any more.
+    var lost: [CasePage.Note]
     var figures: String
     var risks: [Risk]
     var words: [Word]
@@ -100,12 +108,14 @@ struct PlacesPage: View {
 
     static let template = "anonymisation-places"
     static let parts: [any ViewPart.Type] = [
-        CaseFrame.self, Tab.self, Group.self, ActionView.self, Risk.self, Word.self, Mistake.self,
+        CaseFrame.self, CasePage.Note.self, Tab.self, Group.self, ActionView.self, Risk.self, Word.self, Mistake.self,
     ]
     static let fields: [String: @Sendable (PlacesPage) -> Any?] = [
         "frame": { $0.frame }, "views": { $0.tabs }, "sides": { $0.sides }, "severalSides": { $0.sides.count > 1 },
         "groups": { $0.groups }, "noGroups": { $0.groups.isEmpty }, "empty": { $0.empty }, "save": { $0.save },
-        "version": { $0.version }, "shown": { $0.shown }, "figures": { $0.figures }, "risks": { $0.risks },
+        "version": { $0.version }, "shown": { $0.shown }, "side": { $0.side }, "correction": { $0.correction },
+        "lost": { $0.lost },
+        "hasLost": { !$0.lost.isEmpty }, "figures": { $0.figures }, "risks": { $0.risks },
         "noRisks": { $0.risks.isEmpty }, "unexplained": { $0.words }, "allExplained": { $0.words.isEmpty },
         "explained": { $0.others }, "explainedCount": { $0.others.count }, "back": { $0.back },
         "conflict": { $0.isConflict }, "mistakes": { $0.mistakes }, "hasMistakes": { !$0.mistakes.isEmpty },
@@ -155,7 +165,7 @@ extension Console {
         let paragraphs = opened.paragraphs.map(\.text)
         var mistakes: [Mistake] = []
         var text = opened.text
-        for group in opened.text.groups(of: paragraphs) where form.has("valg-\(group.first.place)") {
+        for group in opened.text.groups(of: paragraphs) where isChanged(group.first.place, form) {
             let id = group.first.place
             let isKept = form["valg-\(id)"] == "tilladt"
             let replacement = form["ord-\(id)"].trimmedEnds
@@ -185,6 +195,17 @@ extension Console {
                 mistakes: [Mistake(field: "main-content", words: refusal.reason[language])])
         }
         throw Elsewhere(language.address("/konsol/sager/\(opened.number)/anonymisering/steder") + "?\(asked.query)")
+    }
+
+    /// Whether somebody changed a row of the form since the page was made.
+    private func isChanged(_ id: String, _ form: Form) -> Bool {
+        form.has("valg-\(id)")
+            && Self.row(form["valg-\(id)"], form["ord-\(id)"], form["grund-\(id)"]) != form["foer-\(id)"]
+    }
+
+    /// A row as one text: what is chosen, the words instead, the reason.
+    private static func row(_ chosen: String, _ replacement: String, _ reason: String) -> String {
+        [chosen, replacement, reason].map { $0.replacing("|", with: " ") }.joined(separator: "|")
     }
 
     private func places(
@@ -229,7 +250,8 @@ extension Console {
                 refusals: Rights.refusals(
                     AnonymiseRuling.self, for: opened.actor, in: opened.state, on: clock.now().day
                 ).map { RefusalView($0, language) }),
-            version: opened.state.publication.draftSequence, shown: asked.shown.rawValue,
+            version: opened.state.publication.draftSequence, shown: asked.shown.rawValue, side: side,
+            correction: correctionNote(opened, language), lost: lost(form, all, language),
             figures: figures(opened, paragraphs, language),
             risks: CrowdRisk.sentences(of: paragraphs, anonymised: opened.text, lists: opened.lists).map {
                 risk($0, path, language)
@@ -263,8 +285,9 @@ extension Console {
         let span = group.first
         let id = span.place
         let isHidden = span.kind == .cpr
-        let scalars = Array(paragraphs[span.paragraph - 1].unicodeScalars)
-        func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+        let (before, after) = around(span, opened, paragraphs[span.paragraph - 1], language)
+        // A row that nobody touched shows what stands now.
+        let form = form.flatMap { isChanged(id, $0) ? $0 : nil }
         let chosen = form?["valg-\(id)"].nonEmpty
         let told = group.paragraphs.prefix(12).map(String.init).joined(separator: ", ")
         let more = group.paragraphs.count > 12 ? " …" : ""
@@ -273,8 +296,7 @@ extension Console {
             words: isHidden ? templates.words("never_shown", language) : group.words,
             others: isHidden || group.wordings.count < 2
                 ? nil : group.wordings.dropFirst().prefix(8).joined(separator: ", "),
-            before: (span.start > 60 ? "…" : "") + text(max(0, span.start - 60)..<span.start),
-            after: text(span.end..<min(scalars.count, span.end + 60)) + (span.end + 60 < scalars.count ? "…" : ""),
+            before: before, after: after,
             paragraph: span.paragraph,
             paragraphs: templates.words(
                 group.spans.count == 1 ? "places_where_one" : "places_where", language,
@@ -282,9 +304,39 @@ extension Console {
             href: language.address("\(path)/\(span.paragraph)"), found: howFound(span, opened, language),
             isMasked: chosen.map { $0 == "maskeret" } ?? (span.state == .masked),
             isKept: chosen.map { $0 == "tilladt" } ?? (span.state == .kept), mayStay: span.mayStay,
-            replacement: form?["ord-\(id)"].nonEmpty ?? span.entity.flatMap { opened.text.pseudonyms[$0] }
-                ?? span.replacement,
-            reason: form?["grund-\(id)"].nonEmpty ?? span.reason)
+            replacement: form?["ord-\(id)"] ?? group.replacement, reason: form?["grund-\(id)"] ?? span.reason,
+            was: Self.row(
+                span.state == .open ? "" : span.state == .kept ? "tilladt" : "maskeret", group.replacement, span.reason),
+            isMixed: group.isMixed)
+    }
+
+    /// What stands around a place, sixty letters each way. A CPR number is never shown, here either.
+    private func around(
+        _ span: Span, _ opened: Publishing.Opened, _ text: String, _ language: Language
+    ) -> (String, String) {
+        var before = ""
+        var after = ""
+        var isBehind = false
+        for (words, piece) in opened.text.pieces(of: text, paragraph: span.paragraph) {
+            if piece?.place == span.place {
+                isBehind = true
+                continue
+            }
+            let shown = piece?.kind == .cpr ? templates.words("never_shown", language) : words
+            if isBehind { after += shown } else { before += shown }
+        }
+        return (
+            (before.count > 60 ? "…" : "") + before.suffix(60), after.prefix(60) + (after.count > 60 ? "…" : "")
+        )
+    }
+
+    /// What somebody typed for places that another has decided meanwhile: shown, not lost.
+    private func lost(_ form: Form?, _ groups: [PlaceGroup], _ language: Language) -> [CasePage.Note] {
+        guard let form else { return [] }
+        let here = Set(groups.map(\.first.place))
+        return form.fields.keys.filter { $0.hasPrefix("valg-") }.map { String($0.dropFirst(5)) }.sorted()
+            .filter { !here.contains($0) && isChanged($0, form) }
+            .map { CasePage.Note(note: "\(form["ord-\($0)"]) \(form["grund-\($0)"])") }
     }
 
     private func risk(_ risk: CrowdRisk, _ path: String, _ language: Language) -> PlacesPage.Risk {
@@ -310,12 +362,12 @@ extension Console {
             })
     }
 
-    /// The page of a paragraph, with these words in its field for a further place.
+    /// The page of a paragraph, with these words for its field of a further place: behind the #, which no log keeps.
     private func edit(
         _ path: String, _ paragraph: Int, _ words: String, _ wider: String?, _ language: Language
     ) -> String {
-        let query = [(name: "ord", value: words), (name: "erstat", value: wider ?? "")].filter { !$0.value.isEmpty }
-        return language.address("\(path)/\(paragraph)") + QueryString.write(query) + "#ord"
+        let brought = QueryString.write([(name: "ord", value: words), (name: "erstat", value: wider ?? "")])
+        return language.address("\(path)/\(paragraph)") + "#" + brought.dropFirst()
     }
 
     /// How a place was found, for the editor's eyes.

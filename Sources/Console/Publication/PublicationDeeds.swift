@@ -1,3 +1,4 @@
+internal import Anonymisation
 internal import Casework
 internal import Hummingbird
 internal import Law
@@ -185,5 +186,18 @@ extension Console {
             inbox: language.address("/konsol/offentliggoerelse"),
             inboxLabel: templates.words("queue_heading", language),
             tabs: caseTabs(opened.number, opened.actor, page, language))
+    }
+
+    /// What to know before a public ruling is anonymised anew, and while it is; nil for one that is not public.
+    func correctionNote(_ opened: Publishing.Opened, _ language: Language) -> String? {
+        let publication = opened.state.publication
+        guard publication.isPublic, publication.proposal == nil else { return nil }
+        let note = templates.words(
+            publication.isCorrected ? "correction_underway" : "correction_possible", language,
+            ["version": String(publication.version), "next": String(publication.version + 1)])
+        // What the public reads is the saved draft, not what is seen today.
+        let open = opened.text.spans.count { $0.state == .open }
+        guard open > 0, !publication.isCorrected else { return note }
+        return note + " " + templates.words("correction_new", language, ["count": String(open)])
     }
 }

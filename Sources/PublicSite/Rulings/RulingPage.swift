@@ -163,12 +163,20 @@ extension PublicSite {
             return gone(stone, format, language)
         }
         guard isHere(ruling) else { throw PageError.notFound }
-        switch format {
-        case "json"?: return try await json(of: ruling)
-        case "txt"?: return try await text(of: ruling)
-        default: return try await page(of: ruling, language)
+        do {
+            switch format {
+            case "json"?: return try await json(of: ruling)
+            case "txt"?: return try await text(of: ruling)
+            default: return try await page(of: ruling, language)
+            }
+        } catch is GoneMeanwhile {
+            // Its version went between two reads: whoever asks is told what stands now.
+            return try await answer(id, format, language, isHere: isHere)
         }
     }
+
+    /// A version that was there, and has gone since.
+    private struct GoneMeanwhile: Error {}
 
     /// 410: that it stood here and was taken down, when, and by which public reason.
     private func gone(_ stone: Tombstone, _ format: String?, _ language: Language) -> Representation {
@@ -248,8 +256,7 @@ extension PublicSite {
     }
 
     private func stored(_ ruling: PublishedRuling, _ format: String) async throws -> (bytes: [UInt8], sha256: String) {
-        if let stored = try await rulings.rendering(ruling.id, format) { return stored }
-        // Taken down between two reads.
-        throw PageError.notFound
+        if let stored = try await rulings.rendering(ruling.id, version: ruling.version, format) { return stored }
+        throw GoneMeanwhile()
     }
 }

@@ -142,8 +142,9 @@ package struct Publishing: Sendable {
 
     // MARK: - Deeds
 
-    /// Saves the anonymised text.
+    /// Saves the anonymised text; nothing where nobody changed anything of it.
     package func save(_ text: AnonymisedText, of opened: Opened, _ token: String) async throws {
+        guard text != opened.text || !opened.isSaved else { return }
         try await journal.execute(
             AnonymiseRuling(draft: text.json, digest: opened.digest), on: opened.number, token: token,
             part: .anonymisation(version: opened.state.publication.draftSequence))
