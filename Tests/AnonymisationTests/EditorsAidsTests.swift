@@ -81,4 +81,50 @@ struct EditorsAidsTests {
         }
         #expect(CrowdRisk.sentences(of: [paragraph], anonymised: masked, lists: .none).isEmpty)
     }
+
+    @Test func `what stays and what is replaced of the same words are two groups, and deciding one leaves the other`()
+        throws
+    {
+        var text = Self.withDoubts()
+        let places = text.spans.filter { $0.source == .context }.map(\.place)
+        text = text.changing(places[0]) {
+            $0.state = .kept
+            $0.reason = "Nævnt i avisen"
+        }
+        text = text.changing(places[1]) { $0.state = .masked }
+        let groups = text.groups(of: Self.paragraphs).filter { $0.words == "Mikkel" }
+        #expect(groups.map(\.first.state) == [.kept, .masked])
+        let after = text.deciding(groups[1], in: Self.paragraphs, masked: "chefen", kept: "")
+        #expect(after.spans.first { $0.place == places[0] }?.state == .kept)
+        #expect(after.spans.first { $0.place == places[1] }?.replacement == "chefen")
+    }
+
+    @Test func `new words are worded as each place wants them`() throws {
+        let told = ["Chefen sagde: “Prøves løn.” Karen Prøve gik. Det var Prøves."]
+        let text = Self.finder.find(in: told)
+        let group = try #require(text.groups(of: told).first)
+        #expect(!group.isMixed && group.replacement == "klager")
+        let after = text.deciding(group, in: told, masked: "sygeplejersken", kept: "")
+        #expect(
+            after.applied(to: told[0], paragraph: 1)
+                == "Chefen sagde: “[sygeplejerskens] løn.” Sygeplejersken gik. Det var sygeplejerskens.")
+        // Sent back as it is shown, it changes nothing.
+        #expect(text.deciding(group, in: told, masked: group.replacement, kept: "") == text)
+    }
+
+    @Test func `two strangers of one surname are two, and by the surname alone nobody`() {
+        guard let lists = WrittenByOthers.lists else { return }
+        let told = ["Vidnet Lars Jensen kom. Vidnet Mette Jensen gik. Det sagde vidnet Jensen."]
+        let text = Finder([], lists: lists).find(in: told)
+        #expect(text.applied(to: told[0], paragraph: 1) == "Vidnet A kom. Vidnet B gik. Det sagde vidnet [navn].")
+    }
+
+    @Test func `a letter that a hand gave is given to nobody else`() {
+        let finder = Finder([CaseEntity(id: "K9", kind: .person, values: ["Zofia Nowak"], term: nil)])
+        let told = ["Mikkel kom. Zofia Nowak gik."]
+        let kept = AnonymisedText(spans: [], pseudonyms: [:]).adding(
+            Span(paragraph: 1, range: 0..<6, kind: .other, entity: nil, source: .hand, state: .masked, replacement: "A")
+        )
+        #expect(finder.find(in: told, keeping: kept).applied(to: told[0], paragraph: 1) == "A kom. B gik.")
+    }
 }

@@ -63,4 +63,21 @@ struct GateOfOthersTests {
             }
         }
     }
+
+    @Test(arguments: [
+        ("B. Kruse kom", true), ("Hr. Kruse kom", true), ("Klager:\nKruse", true), ("Fra: Rønne\nTil: x", true),
+        ("Helle forklarede det", true), ("Det var Kruse", true), ("den stod ved en kruse", false),
+        ("han kørte til Rønne station", false),
+    ]) func `a name that is a word or a town is asked about only where it reads as one`(text: String, isRefused: Bool)
+        throws
+    {
+        let scan = GateScan(
+            [
+                CaseEntity(id: "K1", kind: .person, values: ["Birthe Kruse"], term: nil),
+                CaseEntity(id: "K2", kind: .person, values: ["Mads Rønne"], term: nil),
+                CaseEntity(id: "K3", kind: .person, values: ["Helle Hansen"], term: nil),
+            ], lists: try #require(WrittenByOthers.lists))
+        let hits = scan.hits(in: [PublishedChannel(format: "txt", part: "text", text: text)])
+        #expect(hits.contains { $0.weight == .refuses } == isRefused, "\(text): \(hits.map(\.excerpt))")
+    }
 }
