@@ -262,6 +262,7 @@ public struct GateScan: Sendable {
     ) -> [Hit] {
         let allowed = Set(kept.map { Folding.words($0.text).map(\.folded) })
         var sought: [(kind: CaseEntity.Kind, words: [String])] = []
+        var known: Set<[String]> = []
         for original in replaced {
             let kind = original.kind
             let words = Folding.words(original.text).map(\.folded)
@@ -269,23 +270,29 @@ public struct GateScan: Sendable {
             let isWord =
                 !original.isByHand && words.count == 1 && (words[0].count < 5 || OrdinaryWords.contains(words[0]))
             let mayStay = ![.cpr, .phone, .email, .address].contains(kind) && allowed.contains(words)
-            if !words.isEmpty, !isWord, !mayStay, !sought.contains(where: { $0.words == words }) {
+            if !words.isEmpty, !isWord, !mayStay, known.insert(words).inserted {
                 sought.append((kind, words))
             }
         }
+        // By their first word: a long ruling has hundreds of them.
+        let byFirst = Dictionary(grouping: sought.indices) { sought[$0].words[0] }
         return channels.flatMap { channel -> [Hit] in
             let words = Folding.words(channel.text)
-            let lines = channel.text.unicodeScalars.map { $0 == "\n" }
-            return sought.flatMap { kind, wanted -> [Hit] in
-                guard words.count >= wanted.count else { return [] }
-                return (0...(words.count - wanted.count)).compactMap { place in
-                    guard Self.stand(wanted, words[place..<(place + wanted.count)].map(\.folded)),
+            let lines = LineStarts(channel.text.unicodeScalars)
+            return words.indices.flatMap { place -> [Hit] in
+                let word = words[place].folded
+                // A single word may stand in the genitive.
+                let first = (byFirst[word] ?? []) + (word.hasSuffix("s") ? byFirst[String(word.dropLast())] ?? [] : [])
+                return first.compactMap { number in
+                    let (kind, wanted) = sought[number]
+                    guard place + wanted.count <= words.count,
+                        Self.stand(wanted, words[place..<(place + wanted.count)].map(\.folded)),
                         !Self.isCourt(words, place, wanted.count)
                     else { return nil }
-                    let line = 1 + lines[..<words[place].range.lowerBound].count { $0 }
                     return Hit(
-                        format: channel.format, part: channel.part, line: line, kind: kind, entity: nil,
-                        weight: .refuses, excerpt: Self.excerpt(channel.text, words[place].range))
+                        format: channel.format, part: channel.part, line: lines.line(of: words[place].range.lowerBound),
+                        kind: kind, entity: nil, weight: .refuses,
+                        excerpt: Self.excerpt(channel.text, words[place].range))
                 }
             }
         }
