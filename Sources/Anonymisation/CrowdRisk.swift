@@ -28,8 +28,6 @@ public struct CrowdRisk: Sendable, Hashable {
     public let paragraph: Int
     /// What stays, in the order of the text.
     public let factors: [Factor]
-    /// The crowd it begins with: the people of the country, or of the town.
-    public let population: Double
     /// The people it may be about.
     public let crowd: Double
 
@@ -51,12 +49,11 @@ public struct CrowdRisk: Sendable, Hashable {
         for (index, text) in paragraphs.enumerated() {
             let masked = anonymised.spans(in: index + 1).filter { $0.state != .kept }.map(\.range)
             var search = Search(text, lists: lists)
-            // In a ruling somebody is always spoken of.
-            search.add(0..<min(1, search.text.scalars.count), .person, .known, 0)
+            // Without asking whether anybody is named: in a ruling somebody is always spoken of.
             Ages().find(in: &search)
             Rarities().find(in: &search)
             Trades().find(in: &search)
-            let found = search.found.filter { $0.rule == .quasi }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            let found = search.found.filter { $0.rule == .quasi }
             let towns = anonymised.spans(in: index + 1).filter { $0.kind == .town && $0.state == .kept }
             var sentence: [Factor] = []
             var end = 0
@@ -101,7 +98,7 @@ public struct CrowdRisk: Sendable, Hashable {
     private static func risk(_ factors: [Factor], _ paragraph: Int) -> CrowdRisk? {
         guard !factors.isEmpty else { return nil }
         let crowd = factors.reduce(country) { $0 / $1.oneOf }
-        return CrowdRisk(paragraph: paragraph, factors: factors, population: country, crowd: crowd)
+        return CrowdRisk(paragraph: paragraph, factors: factors, crowd: crowd)
     }
 }
 

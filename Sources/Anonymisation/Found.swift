@@ -138,6 +138,24 @@ struct Search {
         return true
     }
 
+    /// A word in small letters; empty before the first and behind the last.
+    func word(_ token: Int) -> String { text.tokens.indices.contains(token) ? text.lowercased(token) : "" }
+
+    /// What is asked of every word, asked once for each different one and each way to begin it; with capitals inside it is asked
+    /// for itself.
+    func asked<Answer>(_ ask: (Int) -> Answer) -> [Answer] {
+        var known: [Answer?] = Array(repeating: nil, count: text.vocabulary.count * 2)
+        return text.tokens.indices.map { token in
+            let place = text.tokens[token]
+            guard !place.shape.contains(.inner) else { return ask(token) }
+            let word = place.word * 2 + (place.shape.contains(.capitalised) ? 1 : 0)
+            if let answer = known[word] { return answer }
+            let answer = ask(token)
+            known[word] = answer
+            return answer
+        }
+    }
+
     /// The word before, in small letters, on the same line and with nothing but spaces and points between.
     func wordBefore(_ token: Int) -> String? {
         guard token > 0, !text.gap(token - 1).contains(where: Letter.isNewline) else { return nil }

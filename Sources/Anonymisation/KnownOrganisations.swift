@@ -42,14 +42,7 @@ struct KnownOrganisations {
 
     private func find(_ organisation: Organisation, _ search: inout Search) {
         let tokens = search.text.tokens
-        var known: [Bool?] = Array(repeating: nil, count: search.text.vocabulary.count * 2)
-        let matches = tokens.indices.map { token -> Bool in
-            let word = tokens[token].word * 2 + (search.isCapitalised(token) ? 1 : 0)
-            if let match = known[word] { return match }
-            let match = Self.matches(organisation, search, token)
-            known[word] = match
-            return match
-        }
+        let matches = search.asked { Self.matches(organisation, search, $0) }
         var token = 0
         while token < tokens.count {
             if !organisation.acronyms.isEmpty, isAcronym(organisation, search, token) {

@@ -136,17 +136,7 @@ struct KnownPersons {
     // MARK: - Words
 
     private func settled(_ search: Search) -> [Match] {
-        // What a word is, it is wherever it stands and is written so; with capitals inside it is looked at for itself.
-        var known: [Match?] = Array(repeating: nil, count: search.text.vocabulary.count * 2)
-        var matches = search.text.tokens.indices.map { token -> Match in
-            let place = search.text.tokens[token]
-            guard !place.shape.contains(.inner) else { return match(search, token) }
-            let word = place.word * 2 + (place.shape.contains(.capitalised) ? 1 : 0)
-            if let match = known[word] { return match }
-            let match = match(search, token)
-            known[word] = match
-            return match
-        }
+        var matches = search.asked { match(search, $0) }
         for token in matches.indices where matches[token] == .weak {
             let before =
                 token > 0 && matches[token - 1] != .no

@@ -13,6 +13,15 @@ struct Lexicon: Sendable {
         var least: Int
         /// Of those, what holds where the end is the whole word too.
         var whole: WordSigns
+
+        /// An end that holds whatever stands before it, or nothing.
+        init(_ signs: WordSigns) {
+            (self.signs, behind, least, whole) = (signs, [], 0, signs)
+        }
+
+        init(behind signs: WordSigns, least: Int, whole: WordSigns = []) {
+            (self.signs, behind, self.least, self.whole) = ([], signs, least, whole)
+        }
     }
 
     static let shared = Lexicon()
@@ -32,14 +41,14 @@ struct Lexicon: Sendable {
         add(Addresses.fieldNames, .field)
         add(Trades.common, .commonTrade)
         add(Ages.tens, .tens)
-        for end in Words.publicEnds { add(end, End(signs: .publicEnd, behind: [], least: 0, whole: .publicEnd)) }
-        for end in Rarities.honours { add(end, End(signs: .rarity, behind: [], least: 0, whole: .rarity)) }
-        for end in Rarities.kinEnds { add(end, End(signs: [], behind: .rarity, least: 3, whole: [])) }
-        for end in CuedNumbers.ends { add(end, End(signs: .cue, behind: [], least: 0, whole: .cue)) }
-        for end in Trades.ordinaryEnds { add(end, End(signs: .commonTrade, behind: [], least: 0, whole: .commonTrade)) }
-        for end in Trades.rareEnds { add(end, End(signs: .rareEnd, behind: [], least: 0, whole: .rareEnd)) }
+        for end in Words.publicEnds { add(end, End(.publicEnd)) }
+        for end in Rarities.honours { add(end, End(.rarity)) }
+        for end in Rarities.kinEnds { add(end, End(behind: .rarity, least: 3)) }
+        for end in CuedNumbers.ends { add(end, End(.cue)) }
+        for end in Trades.ordinaryEnds { add(end, End(.commonTrade)) }
+        for end in Trades.rareEnds { add(end, End(.rareEnd)) }
         for end in Trades.agents {
-            add(end, End(signs: [], behind: .agent, least: 2, whole: end.count >= 4 ? .agent : []))
+            add(end, End(behind: .agent, least: 2, whole: end.count >= 4 ? .agent : []))
         }
     }
 

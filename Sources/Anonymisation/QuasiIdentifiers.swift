@@ -56,10 +56,6 @@ struct Ages {
             ? Int(search.text.lowercased(token)) : nil
     }
 
-    private func word(_ token: Int, _ search: Search) -> String {
-        search.text.tokens.indices.contains(token) ? search.text.lowercased(token) : ""
-    }
-
     /// The last word of "61 år", "24 år gammel", "17-årige"; nil for a span of time.
     private func years(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Int? {
         guard let years = number(token, search), (10...110).contains(years), token + 1 < search.text.tokens.count
@@ -69,44 +65,44 @@ struct Ages {
         guard gap.count <= 2, gap.allSatisfy({ Letter.isSpace($0) || Letter.isDash($0) }),
             ["år", "årig", "årige", "åriges"].contains(unit)
         else { return nil }
-        let after = word(token + 2, search)
+        let after = search.word(token + 2)
         if unit == "år", after == "gammel" || after == "gamle" { return token + 2 }
-        let before = word(token - 1, search)
+        let before = search.word(token - 1)
         let isOf =
             before == "på" && token > 1
-            && (persons.contains(search.text.tokens[token - 2].end) || Self.humans.contains(word(token - 2, search)))
-        let isAlder = before == "af" && word(token - 2, search) == "alder"
+            && (persons.contains(search.text.tokens[token - 2].end) || Self.humans.contains(search.word(token - 2)))
+        let isAlder = before == "af" && search.word(token - 2) == "alder"
         guard unit == "år", !isAlder, !isOf else { return token + 1 }
         let isSpan =
             Self.durations.contains(before)
             || ["siden", "frem", "tilbage", "tidligere", "senere", "før", "efter"].contains(after)
-            || (1...3).contains { Self.terms.contains(word(token - $0, search)) }
+            || (1...3).contains { Self.terms.contains(search.word(token - $0)) }
         return isSpan ? nil : token + 1
     }
 
     /// "fyldt 71", "rundede de halvfjerds"
     private func isTurned(_ token: Int, _ search: Search) -> Bool {
-        let text = word(token, search)
+        let text = search.word(token)
         guard Self.tens.contains(text) || number(token, search).map((18...110).contains) ?? false else { return false }
-        let before = word(token - 1, search)
-        if ["år", "kr", "kroner", "timer", "dage", "måneder", "procent"].contains(word(token + 1, search)) {
+        let before = search.word(token - 1)
+        if ["år", "kr", "kroner", "timer", "dage", "måneder", "procent"].contains(search.word(token + 1)) {
             return false
         }
         return Self.turned.contains(before) && before != "blev"
-            || before == "de" && Self.turned.contains(word(token - 2, search))
+            || before == "de" && Self.turned.contains(search.word(token - 2))
     }
 
     /// "hun er 19", at the end of what is said.
     private func isBare(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Bool {
         guard let years = number(token, search), (13...99).contains(years), token > 1,
-            ["er", "var"].contains(word(token - 1, search)),
-            Self.pronouns.contains(word(token - 2, search)) || persons.contains(search.text.tokens[token - 2].end)
+            ["er", "var"].contains(search.word(token - 1)),
+            Self.pronouns.contains(search.word(token - 2)) || persons.contains(search.text.tokens[token - 2].end)
         else { return false }
         guard token + 1 < search.text.tokens.count else { return true }
         let gap = search.text.gap(token)
         return gap.contains { Letter.isNewline($0) || $0 == 0x2C }
             || gap.contains(0x2E) && gap.contains(where: Letter.isSpace)
-            || ["og", "men"].contains(word(token + 1, search))
+            || ["og", "men"].contains(search.word(token + 1))
     }
 
     /// "Karen Prøve, 49, er", "Karen Prøve på 49 er"
@@ -114,9 +110,9 @@ struct Ages {
         guard let years = number(token, search), (13...99).contains(years), token > 1,
             token + 1 < search.text.tokens.count
         else { return false }
-        if word(token - 1, search) == "på" {
+        if search.word(token - 1) == "på" {
             return persons.contains(search.text.tokens[token - 2].end)
-                && ["er", "var", "har", "havde", "blev"].contains(word(token + 1, search))
+                && ["er", "var", "har", "havde", "blev"].contains(search.word(token + 1))
         }
         return persons.contains(search.text.tokens[token - 1].end)
             && search.text.gap(token - 1).elementsEqual([0x2C, 0x20])
@@ -127,6 +123,6 @@ struct Ages {
         guard let year = number(token, search), (1900...2020).contains(year), search.count(token) == 4 else {
             return false
         }
-        return word(token - 1, search) == "født" || word(token - 1, search) == "i" && word(token - 2, search) == "født"
+        return search.word(token - 1) == "født" || search.word(token - 1) == "i" && search.word(token - 2) == "født"
     }
 }

@@ -1,29 +1,25 @@
 /// Finds what few are or one alone is: an office, a prize, a first or an only, a family that stands out. To the end of the clause.
 struct Rarities {
-    private static func set(_ words: String) -> Set<String> {
-        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     private static let articles: Set = ["den", "det", "de", "som"]
-    private static let attributes = set(
+    private static let attributes = Words.set(
         """
         kvindelige mandlige kvinde mand mørke sorte muslimske homoseksuelle åbent handicappede døve blinde transkønnede gravide \
         udenlandske sorte farvede lesbiske jødiske
         """)
     /// What is first, and singles out nobody.
-    private static let times = set(
+    private static let times = Words.set(
         """
         gang gange dag dage uge uger måned måneder år halvår kvartal møde samtale punkt punktum afsnit led instans omgang sygedag \
         sygedage fraværsdag advarsel spørgsmål klage klagepunkt januar februar marts april maj juni juli august september oktober \
         november december time halvdel periode omsorgsdag feriedag arbejdsdag barselsuge brev svar parti plads prioritet række skoledag \
         stykke væsentlige mulige indkaldelse ansættelsesår trin samtaler møder sygemelding
         """)
-    private static let kin = set(
+    private static let kin = Words.set(
         "søster bror mor far datter søn mand gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn"
     )
     static let kinEnds = ["datter", "søn", "søster", "bror", "barn"]
     /// An office or a distinction, before what it is of.
-    private static let offices = set(
+    private static let offices = Words.set(
         """
         formand næstformand forkvinde kasserer talsmand talsperson talskvinde tillidsmand imam rabbiner spidskandidat stifter medstifter \
         grundlægger indehaver modtager vinder opfinder medopfinder ophavsmand ophavskvinde topscorer kaptajn anfører rekordholder \
@@ -31,7 +27,7 @@ struct Rarities {
         forfatter pioner frontfigur hovedperson forperson borgmesterkandidat byrådskandidat folketingskandidat
         """)
     private static let prepositions: Set = ["for", "af", "i", "ved", "på", "til", "hos", "over"]
-    private static let famous = set(
+    private static let famous = Words.set(
         """
         paralympisk paralympiske olympisk olympiske landsholdsspiller verdensmester danmarksmester europamester prisvindende kåret nordmester \
         landskendt verdensberømt verdenskendt
@@ -43,18 +39,18 @@ struct Rarities {
         "sølvmedalje", "guldmedalje",
     ]
     /// What somebody has done, and few others.
-    private static let feats = set(
+    private static let feats = Words.set(
         """
         mistede mistet opkaldt vundet krydset besteget optrådt indspillet medvirket udgivet opfundet reddet grundlagt stiftet repræsenteret debuteret bestred \
         vandt krydsede besteg optrådte indspillede medvirkede udgav opfandt reddede grundlagde stiftede repræsenterede debuterede
         """)
-    private static let done = set(
+    private static let done = Words.set(
         "vundet sat modtaget fået syet ringet spillet deltaget tegnet bygget skrevet malet sunget")
-    private static let numbers = set("to tre fire fem seks syv otte ni ti elleve tolv")
+    private static let numbers = Words.set("to tre fire fem seks syv otte ni ti elleve tolv")
 
     /// What may tell such a fact by itself; ends of words beside.
     static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first)
-    private static let first = set(
+    private static let first = Words.set(
         """
         eneste første sidste seneste en én et ét den kendt børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
         tvillinger firlinger årets mester
@@ -73,42 +69,38 @@ struct Rarities {
         }
     }
 
-    private func word(_ token: Int, _ search: Search) -> String {
-        search.text.tokens.indices.contains(token) ? search.text.lowercased(token) : ""
-    }
-
     /// Where a fact begins that this word tells; nil for none.
     private func first(_ token: Int, _ search: Search) -> Int? {
-        let text = word(token, search)
-        let next = word(token + 1, search)
+        let text = search.word(token)
+        let next = search.word(token + 1)
         switch text {
         case "eneste": return start(token, search)
         case "ældste", "yngste", "mindste", "største", "højest", "bedste", "bedst", "mest", "hurtigste":
             return isGenitive(token - 1, search) ? token - 1 : nil
         case "årets":
-            let isNamed = ["blev", "som", "er", "var", "kåret", "til"].contains(word(token - 1, search))
+            let isNamed = ["blev", "som", "er", "var", "kåret", "til"].contains(search.word(token - 1))
             return isNamed && !["udgang", "løb", "resultat", "slutning", "gang", "begyndelse"].contains(next)
                 ? token : nil
         case "trillinger", "tvillinger", "firlinger": return clauseStart(token, search)
         case "første": return isFirst(token, search) ? start(token, search) : nil
         case "sidste", "seneste":
-            let isOne = ["den", "de"].contains(word(token - 1, search)) && ["på", "i", "med", "der"].contains(next)
-            return isOne && !["måneden", "rækken", "ugen", "året"].contains(word(token + 2, search))
+            let isOne = ["den", "de"].contains(search.word(token - 1)) && ["på", "i", "med", "der"].contains(next)
+            return isOne && !["måneden", "rækken", "ugen", "året"].contains(search.word(token + 2))
                 ? token - 1 : nil
         case "en", "én", "et", "ét":
-            return next == "af" && ["kun", "to", "tre", "få"].contains(word(token + 2, search)) ? token : nil
+            return next == "af" && ["kun", "to", "tre", "få"].contains(search.word(token + 2)) ? token : nil
         case "den":
             // "han er den, der reddede …"
-            let isWho = ["er", "var"].contains(word(token - 1, search)) && next == "der"
+            let isWho = ["er", "var"].contains(search.word(token - 1)) && next == "der"
             return isWho && search.text.gap(token).contains(0x2C) ? token : nil
         case "kendt":
-            let isLocally = next == "i" && ["for", "fordi"].contains(word(token + 3, search))
+            let isLocally = next == "i" && ["for", "fordi"].contains(search.word(token + 3))
             return ["fra", "for"].contains(next) || isLocally ? token : nil
         case "børn":
             guard
-                Self.numbers.contains(word(token - 1, search))
+                Self.numbers.contains(search.word(token - 1))
                     || search.text.tokens[max(0, token - 1)].shape == .digits,
-                ["har", "havde"].contains(word(token - 2, search))
+                ["har", "havde"].contains(search.word(token - 2))
             else { return nil }
             return token - 2
         default: break
@@ -125,7 +117,7 @@ struct Rarities {
             return start(token, search)
         }
         if Self.honours.contains(where: text.hasSuffix) { return clauseStart(token, search) }
-        let before = word(token - 1, search)
+        let before = search.word(token - 1)
         if Self.feats.contains(text), !["sagen", "hævd"].contains(next) {
             return ["har", "havde"].contains(before) ? token - 1 : isPersonal(token, search) ? token : nil
         }
@@ -134,19 +126,19 @@ struct Rarities {
 
     /// "byens første sorte kirkeværge", "den første gravide hundefører i firmaet", and not "den første gang".
     private func isFirst(_ token: Int, _ search: Search) -> Bool {
-        let next = word(token + 1, search)
+        let next = search.word(token + 1)
         if Self.attributes.contains(next) { return true }
         guard !Self.times.contains(next), search.text.tokens[token].shape.contains(.letters) else { return false }
         let isOne =
-            ["den", "som"].contains(word(token - 1, search))
+            ["den", "som"].contains(search.word(token - 1))
             && (next.hasSuffix("ende")
-                || next == "i" && ["en", "et"].contains(where: word(token + 2, search).hasSuffix))
+                || next == "i" && ["en", "et"].contains(where: search.word(token + 2).hasSuffix))
         return isGenitive(token - 1, search) || isOne
     }
 
     /// "landets", "byens", "kommunens": what somebody is the first or the only one of.
     private func isGenitive(_ token: Int, _ search: Search) -> Bool {
-        let text = word(token, search)
+        let text = search.word(token)
         return text.count > 4 && ["ens", "ets", "nes"].contains(where: text.hasSuffix)
     }
 
@@ -155,7 +147,7 @@ struct Rarities {
         var first = token
         if isGenitive(first - 1, search) { first -= 1 }
         while first > 0, token - first < 4, search.isBeside(first - 1) {
-            let before = word(first - 1, search)
+            let before = search.word(first - 1)
             guard
                 Self.articles.contains(before)
                     || ["tidligere", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk", "gange", "to", "tre"]
@@ -164,8 +156,8 @@ struct Rarities {
             first -= 1
         }
         // "har åbnet øens eneste vinbar"
-        let isDone = first > 1 && word(first - 1, search).hasSuffix("et") && search.isBeside(first - 1)
-        return isDone && (2...3).contains { ["har", "havde"].contains(word(first - $0, search)) } ? first - 1 : first
+        let isDone = first > 1 && search.word(first - 1).hasSuffix("et") && search.isBeside(first - 1)
+        return isDone && (2...3).contains { ["har", "havde"].contains(search.word(first - $0)) } ? first - 1 : first
     }
 
     private func kin(_ token: Int, _ next: String, _ search: Search) -> Int? {
@@ -177,14 +169,14 @@ struct Rarities {
 
     /// What the Board itself has, and what everybody may be.
     private func isCommonOffice(_ token: Int, _ search: Search) -> Bool {
-        let of = word(token + 2, search)
+        let of = search.word(token + 2)
         return of.hasPrefix("nævn")
             || ["virksomheden", "firmaet", "brevet", "beløbet", "klagen", "mailen", "dette"].contains(of)
     }
 
     /// Whether who did it stands before: somebody found, or a small word for one.
     private func isPersonal(_ token: Int, _ search: Search) -> Bool {
-        let before = word(token - 1, search)
+        let before = search.word(token - 1)
         if ["han", "hun", "jeg", "der", "som", "klager"].contains(before) { return true }
         guard token > 0 else { return false }
         let end = search.text.tokens[token - 1].end
@@ -197,11 +189,11 @@ struct Rarities {
         while first > 0, token - first < 8 {
             let gap = search.text.gap(first - 1)
             if gap.contains(where: { Letter.isNewline($0) || [0x2E, 0x2C, 0x3A, 0x3B, 0x28].contains($0) }) { break }
-            let before = word(first - 1, search)
+            let before = search.word(first - 1)
             if ["er", "var", "og", "som", "blev"].contains(before) { break }
             first -= 1
             if Self.done.contains(before) {
-                return ["har", "havde"].contains(word(first - 1, search)) ? first - 1 : first
+                return ["har", "havde"].contains(search.word(first - 1)) ? first - 1 : first
             }
         }
         return first
@@ -217,10 +209,10 @@ struct Rarities {
             }) {
                 break
             }
-            let next = word(last + 1, search)
+            let next = search.word(last + 1)
             if gap.contains(0x2C), !["der", "som", "hvis"].contains(next) { break }
             if next == "og", last + 2 < tokens.count {
-                let after = word(last + 2, search)
+                let after = search.word(last + 2)
                 let goesOn = ["er", "bor", "var", "har", "havde", "blev", "tidligere", "arbejder", "fik", "søgte"]
                 if goesOn.contains(after) || search.flags(last + 2).contains(.job) { break }
             }

@@ -1,11 +1,7 @@
 /// Finds trades that few have. What hundreds are in every town tells nothing.
 struct Trades {
-    private static func set(_ words: String) -> Set<String> {
-        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// Before these, "som" tells a trade: whatever it is, unless many have it.
-    private static let employed = set(
+    private static let employed = Words.set(
         """
         ansat ansættes arbejder arbejdede arbejdet arbejde stilling stillingen job jobbet ansættelse ansættelsen virker virkede hyret \
         antaget fungerer fungerede startede begyndte uddannelse elevplads
@@ -14,7 +10,7 @@ struct Trades {
     private static let labels: Set = [
         "stilling", "erhverv", "job", "beskæftigelse", "profession", "stillingsbetegnelse",
     ]
-    private static let predicates = set(
+    private static let predicates = Words.set(
         "er var været blev bliver tidligere eneste som og arbejder arbejdede arbejde stillingen")
     static let agents = [
         "instruktør", "tekniker", "artist", "kaptajn", "borgmester", "passer", "puster", "tør", "mager", "smed",
@@ -37,7 +33,7 @@ struct Trades {
         "funktionær", "studerende", "pædagog", "udvikler", "arbejdsgiver", "montør", "husejer", "svejser",
     ]
     /// Trades that so many have that they tell nothing, whatever the place; and what "som" says beside trades.
-    static let common = set(
+    static let common = Words.set(
         """
         medarbejder kvinde mand person klager indklagede ansøger patient kunde elev studerende kollega leder chef lærer skolelærer pædagog \
         sygeplejerske læge sosu-assistent assistent kontorassistent tømrer murer elektriker maler smed mekaniker chauffør buschauffør \
@@ -64,10 +60,6 @@ struct Trades {
         }
     }
 
-    private static func word(_ token: Int, _ search: Search) -> String {
-        search.text.tokens.indices.contains(token) ? search.text.lowercased(token) : ""
-    }
-
     /// Where the place begins that ends with this trade; nil for what is none, or one that many have.
     private func first(_ token: Int, _ search: Search) -> Int? {
         let place = search.text.tokens[token]
@@ -75,53 +67,53 @@ struct Trades {
         if isLabelled(token, search) || isLine(token, search) { return token }
         guard token > 0, !place.shape.contains(.capitalised) || search.isUpper else { return nil }
         if isEmployed(token, search) {
-            return Self.word(token - 2, search) == "arbejde" ? token - 2 : token
+            return search.word(token - 2) == "arbejde" ? token - 2 : token
         }
-        let before = Self.word(token - 1, search)
+        let before = search.word(token - 1)
         let gap = search.text.gap(token - 1)
         let isApposition = gap.contains(0x2C) && gap.count <= 2 || isCell(token, search)
         guard search.has(.trade, token) else { return nil }
         // "kirurgisk instrumentmager"
-        if before.hasSuffix("isk"), Self.predicates.contains(Self.word(token - 2, search)) { return token - 1 }
+        if before.hasSuffix("isk"), Self.predicates.contains(search.word(token - 2)) { return token - 1 }
         guard isApposition || gap.allSatisfy(Letter.isSpace) && isPredicate(token - 1, search) else { return nil }
         // "teatertekniker og tidligere cirkusartist" is one place.
         guard ["og", "tidligere", "forhenværende"].contains(before), token > 1 else { return token }
         var other = token - 1
-        while other > 0, ["og", "tidligere", "forhenværende"].contains(Self.word(other, search)) { other -= 1 }
+        while other > 0, ["og", "tidligere", "forhenværende"].contains(search.word(other)) { other -= 1 }
         return search.has(.trade, other) ? other : before == "og" ? token : token - 1
     }
 
     /// "er", "er i dag", "var indtil 2018", "34-årig"
     private func isPredicate(_ token: Int, _ search: Search) -> Bool {
-        let word = Self.word(token, search)
+        let word = search.word(token)
         if Self.predicates.contains(word) || word == "årig" || word == "årige" { return true }
         var verb = token - 1
         switch word {
-        case "dag": verb = Self.word(token - 1, search) == "i" ? token - 2 : -1
+        case "dag": verb = search.word(token - 1) == "i" ? token - 2 : -1
         case "nu", "oprindeligt", "også", "dengang", "selv", "fortsat", "stadig": break
         default:
             let isYear = search.count(token) == 4 && search.text.tokens[token].shape == .digits
-            verb = isYear && ["indtil", "siden", "til"].contains(Self.word(token - 1, search)) ? token - 2 : -1
+            verb = isYear && ["indtil", "siden", "til"].contains(search.word(token - 1)) ? token - 2 : -1
         }
-        return verb >= 0 && ["er", "var", "været"].contains(Self.word(verb, search))
+        return verb >= 0 && ["er", "var", "været"].contains(search.word(verb))
     }
 
     /// "ansat som klokkestøber", "uddannet dukkefører", "uddanner sig til orgelbygger"
     private func isEmployed(_ token: Int, _ search: Search) -> Bool {
-        let before = Self.word(token - 1, search)
+        let before = search.word(token - 1)
         guard search.isBeside(token - 1), search.has(.rare, token) else { return false }
         if Self.trained.contains(before) { return true }
         if before == "til" {
-            return Self.word(token - 2, search) == "sig" && Self.word(token - 3, search).hasPrefix("uddan")
+            return search.word(token - 2) == "sig" && search.word(token - 3).hasPrefix("uddan")
         }
         return before == "som"
-            && ((2...3).contains { Self.employed.contains(Self.word(token - $0, search)) }
+            && ((2...3).contains { Self.employed.contains(search.word(token - $0)) }
                 && Self.isNoun(token, search))
     }
 
     /// "Stilling: gravør"
     private func isLabelled(_ token: Int, _ search: Search) -> Bool {
-        guard token > 0, Self.labels.contains(Self.word(token - 1, search)) else { return false }
+        guard token > 0, Self.labels.contains(search.word(token - 1)) else { return false }
         let gap = search.text.gap(token - 1)
         return gap.contains(0x3A) && !gap.contains(where: Letter.isNewline) && search.has(.rare, token)
     }
@@ -130,7 +122,7 @@ struct Trades {
     private func isLine(_ token: Int, _ search: Search) -> Bool {
         guard token > 0, search.text.gap(token - 1).contains(where: Letter.isNewline),
             token + 1 == search.text.tokens.count || search.text.gap(token).contains(where: Letter.isNewline)
-                || Self.word(token + 1, search) == "og"
+                || search.word(token + 1) == "og"
         else { return false }
         let end = search.text.tokens[token - 1].end
         return search.found.contains { $0.kind == .person && $0.range.upperBound == end } && search.has(.trade, token)
@@ -147,7 +139,7 @@ struct Trades {
     private func end(_ token: Int, _ search: Search) -> Int {
         let tokens = search.text.tokens
         var last = token
-        while last + 2 < tokens.count, search.isBeside(last), Self.word(last + 1, search) == "og",
+        while last + 2 < tokens.count, search.isBeside(last), search.word(last + 1) == "og",
             search.isBeside(last + 1), let next = joined(last + 2, search)
         { last = next }
         guard last + 2 < tokens.count, search.isBeside(last),
@@ -155,15 +147,15 @@ struct Trades {
         else { return last }
         let head = last
         while last + 1 < tokens.count, last - head < 5, search.isBeside(last), !search.isCapitalised(last + 1),
-            last == head || Self.word(last, search) == "speciale"
-                || !["hos", "i", "og", "fra", "da", "at", "til"].contains(Self.word(last + 1, search))
+            last == head || search.word(last) == "speciale"
+                || !["hos", "i", "og", "fra", "da", "at", "til"].contains(search.word(last + 1))
         { last += 1 }
         return last
     }
 
     /// What goes on behind "og": a trade, a long noun, and either with what it is like before it.
     private func joined(_ token: Int, _ search: Search) -> Int? {
-        if Self.word(token, search).hasSuffix("isk"), token + 1 < search.text.tokens.count, search.isBeside(token) {
+        if search.word(token).hasSuffix("isk"), token + 1 < search.text.tokens.count, search.isBeside(token) {
             return token + 1
         }
         let isLong = search.count(token) > 8 && Self.isNoun(token, search) && !search.isCapitalised(token)
@@ -171,15 +163,15 @@ struct Trades {
     }
 
     private func isComplement(_ token: Int, _ search: Search) -> Bool {
-        let word = Self.word(token, search)
-        let next = Self.word(token + 1, search)
+        let word = search.word(token)
+        let next = search.word(token + 1)
         return Self.complements.contains(word)
             || word == "i" && next.count > 4 && !Words.function.contains(next)
                 && search.text.tokens[token + 1].shape == .letters
     }
 
     private static func isNoun(_ token: Int, _ search: Search) -> Bool {
-        let word = word(token, search)
+        let word = search.word(token)
         return !Words.function.contains(word) && !["t", "e"].contains(where: word.hasSuffix) && !word.hasSuffix("ende")
     }
 

@@ -1,6 +1,7 @@
 /// The engine's own short lists: what stands around names, and what has a capital and is none. In small letters.
 enum Words {
-    private static func set(_ words: String) -> Set<String> {
+    /// The words of a text, between spaces.
+    static func set(_ words: String) -> Set<String> {
         Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
     }
     private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }

@@ -18,11 +18,6 @@ struct WrittenByOthers: Decodable {
         var start: Int
         var end: Int
     }
-    /// The values of a party that somebody could leave in a text.
-    struct Values: Decodable {
-        var parties: [[String: String?]]
-    }
-
     var id: String
     var text: String
     var spans: [Span]
@@ -50,16 +45,22 @@ struct WrittenByOthers: Decodable {
         }
     }
 
-    /// The lists that Ops/lists made; nil where it was not run.
+    /// The lists that Ops/lists made; nil where it was not run. A file that is there and can't be read is no reason to skip.
     static let lists: NameLists? = {
         let file = root.appendingPathComponent(".build-lists/names.lists")
-        return FileManager.default.fileExists(atPath: file.path) ? NameLists(Lists(file)) : nil
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        do {
+            guard let lists = NameLists(Lists(try Data(contentsOf: file, options: .alwaysMapped))) else {
+                fatalError("\(file.path) is no file of lists")
+            }
+            return lists
+        } catch { fatalError("\(file.path): \(error)") }
     }()
 
     private final class Lists: NameLists.Bytes {
         private let data: Data
 
-        init(_ url: URL) { data = (try? Data(contentsOf: url, options: .alwaysMapped)) ?? Data() }
+        init(_ data: Data) { self.data = data }
 
         func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { data.withUnsafeBytes(body) }
     }

@@ -178,15 +178,8 @@ extension Console {
                 text = text.removing(span.place)
                 continue
             }
-            if isKept, !span.mayStay {
-                mistakes.append(Mistake(field: "valg-\(span.start)", words: templates.words("need_masked", language)))
-            } else if isKept, reason.isEmpty {
-                mistakes.append(
-                    Mistake(field: "grund-\(span.start)", words: templates.words("need_kept_reason", language)))
-            } else if !isKept, replacement.isEmpty {
-                mistakes.append(
-                    Mistake(field: "ord-\(span.start)", words: templates.words("need_replacement", language)))
-            }
+            mistakes += [mistake(at: String(span.start), span, isKept, replacement, reason, language)].compactMap(
+                \.self)
             let places = form.has("alle-\(span.start)") ? Finder.places(of: told, in: paragraphs) : []
             let same = text.spans.filter { other in
                 other.place == span.place

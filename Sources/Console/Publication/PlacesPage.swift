@@ -170,12 +170,8 @@ extension Console {
             let isKept = form["valg-\(id)"] == "tilladt"
             let replacement = form["ord-\(id)"].trimmedEnds
             let reason = form["grund-\(id)"].trimmedEnds
-            if isKept, !group.first.mayStay {
-                mistakes.append(Mistake(field: "valg-\(id)", words: templates.words("need_masked", language)))
-            } else if isKept, reason.isEmpty {
-                mistakes.append(Mistake(field: "grund-\(id)", words: templates.words("need_kept_reason", language)))
-            } else if !isKept, replacement.isEmpty {
-                mistakes.append(Mistake(field: "ord-\(id)", words: templates.words("need_replacement", language)))
+            if let mistake = mistake(at: id, group.first, isKept, replacement, reason, language) {
+                mistakes.append(mistake)
             } else {
                 text = text.deciding(group, in: paragraphs, masked: isKept ? nil : replacement, kept: reason)
             }
@@ -195,6 +191,22 @@ extension Console {
                 mistakes: [Mistake(field: "main-content", words: refusal.reason[language])])
         }
         throw Elsewhere(language.address("/konsol/sager/\(opened.number)/anonymisering/steder") + "?\(asked.query)")
+    }
+
+    /// What a decision about a place lacks; nil for nothing.
+    func mistake(
+        at id: String, _ span: Span, _ isKept: Bool, _ replacement: String, _ reason: String, _ language: Language
+    ) -> Mistake? {
+        if isKept, !span.mayStay {
+            return Mistake(field: "valg-\(id)", words: templates.words("need_masked", language))
+        }
+        if isKept, reason.isEmpty {
+            return Mistake(field: "grund-\(id)", words: templates.words("need_kept_reason", language))
+        }
+        if !isKept, replacement.isEmpty {
+            return Mistake(field: "ord-\(id)", words: templates.words("need_replacement", language))
+        }
+        return nil
     }
 
     /// Whether somebody changed a row of the form since the page was made.

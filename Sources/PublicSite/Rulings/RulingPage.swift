@@ -155,12 +155,11 @@ extension PublicSite {
     }
 
     private func answer(
-        _ id: String, _ format: String?, _ language: Language, isHere: (PublishedRuling) -> Bool
+        _ id: String, _ format: String?, _ language: Language, isFirst: Bool = true, isHere: (PublishedRuling) -> Bool
     ) async throws -> Representation {
         guard Self.isOffered(format, language) else { throw PageError.notFound }
         guard let ruling = try await rulings.ruling(id) else {
-            guard let stone = try await rulings.tombstone(id) else { throw PageError.notFound }
-            return gone(stone, format, language)
+            return try await buried(id, format, language)
         }
         guard isHere(ruling) else { throw PageError.notFound }
         do {
@@ -170,9 +169,15 @@ extension PublicSite {
             default: return try await page(of: ruling, language)
             }
         } catch is GoneMeanwhile {
-            // Its version went between two reads: whoever asks is told what stands now.
-            return try await answer(id, format, language, isHere: isHere)
+            // Its version went between two reads: whoever asks is told what stands now, or once more that nothing does.
+            guard isFirst else { throw PageError.notFound }
+            return try await answer(id, format, language, isFirst: false, isHere: isHere)
         }
+    }
+
+    private func buried(_ id: String, _ format: String?, _ language: Language) async throws -> Representation {
+        guard let stone = try await rulings.tombstone(id) else { throw PageError.notFound }
+        return gone(stone, format, language)
     }
 
     /// A version that was there, and has gone since.
@@ -212,8 +217,7 @@ extension PublicSite {
     func permanent(_ context: SiteContext) async throws -> Representation {
         guard let id = context.parameters.get("id"), PermanentIdentifier(id) != nil else { throw PageError.notFound }
         guard let ruling = try await rulings.ruling(id) else {
-            guard let stone = try await rulings.tombstone(id) else { throw PageError.notFound }
-            return gone(stone, nil, .da)
+            return try await buried(id, nil, .da)
         }
         var answer = Representation([], mediaType: "text/plain", caching: .list, status: .seeOther)
         answer.headers[.location] = ruling.path
