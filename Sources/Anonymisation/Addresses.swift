@@ -3,6 +3,14 @@ struct Addresses {
     private struct Road {
         let id: String
         let letters: [UInt8]
+        /// Which letters they are.
+        let bits: UInt32
+
+        init(id: String, letters: [UInt8]) {
+            self.id = id
+            self.letters = letters
+            bits = TokenText.bits(letters)
+        }
     }
 
     private var roads: [Road] = []
@@ -33,7 +41,7 @@ struct Addresses {
     private static func town(_ text: TokenText) -> [Int] {
         guard
             let code = text.tokens.indices.last(where: {
-                text.tokens[$0].end - text.tokens[$0].start == 4 && text.tokens[$0].shape == .digits
+                text.tokens[$0].end - text.tokens[$0].start == 4 && text.tokens[$0].shape.itself == .digits
             })
         else { return [] }
         return Array(text.tokens.indices.dropFirst(code + 1))
@@ -50,7 +58,7 @@ struct Addresses {
     /// "Husnr.: 6", "Etage: 2": a field of a form that holds a part of an address.
     private func fields(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropLast() where search.has(.field, token) {
+        for token in search.all(.field) where token + 1 < tokens.count {
             guard search.text.gap(token).contains(0x3A), search.text.gap(token).count <= 4,
                 tokens[token + 1].shape.contains(.digits)
             else { continue }
@@ -63,13 +71,16 @@ struct Addresses {
 
     /// "Allé 4", "Ringvej 12": the end alone too.
     static func endsAsRoad(_ letters: ArraySlice<UInt8>) -> Bool {
-        Words.roadEnds.contains { letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0) }
+        guard let last = letters.last else { return false }
+        return Words.roadEnds[Int(last)].contains {
+            letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0)
+        }
     }
 
     private func knownRoads(in search: inout Search) {
         let tokens = search.text.tokens
         for road in roads {
-            for first in road.letters.first.map(search.beginning).map(Array.init) ?? [] {
+            for first in Self.heads(of: road, search) {
                 var letters: [UInt8] = []
                 var last = first - 1
                 while last + 1 < tokens.count, letters.count < road.letters.count, last - first < 8 {
@@ -87,6 +98,15 @@ struct Addresses {
         }
     }
 
+    /// Where the road may begin: at a word that it begins with, but for one letter.
+    private static func heads(of road: Road, _ search: Search) -> [Int] {
+        guard let letter = road.letters.first else { return [] }
+        return search.words(beginning: letter).filter { number in
+            let word = search.text.vocabulary[number]
+            return (word.bits & ~road.bits).nonzeroBitCount <= 1 && word.letters.count <= road.letters.count + 1
+        }.flatMap(search.places)
+    }
+
     /// House number, floor, door, code and town after a road.
     private static func end(after road: Int, _ search: Search) -> Int {
         let tokens = search.text.tokens
@@ -98,14 +118,15 @@ struct Addresses {
             let next = last + 1
             let word = search.text.lowercased(next)
             let shape = tokens[next].shape
-            let isNumber = shape.contains(.digits) && search.count(next) <= 4 && !(hasCode && shape == .digits)
+            let isNumber = shape.contains(.digits) && search.count(next) <= 4 && !(hasCode && shape.itself == .digits)
             let isCode = isNumber && search.count(next) == 4 && word.allSatisfy { $0.isNumber || "oil".contains($0) }
             let isLetter =
                 search.count(next) == 1 && search.isCapitalised(next) && !gap.contains(0x2E)
                 && (last == road || tokens[last].shape.contains(.digits))
             let isTown =
                 hasCode && search.isCapitalised(next) && !gap.contains(0x2E) && !gap.contains(0x2C)
-                && (tokens[last].shape == .digits || quarters.contains(word) || search.flags(next).contains(.town)
+                && (tokens[last].shape.itself == .digits || quarters.contains(word)
+                    || search.flags(next).contains(.town)
                     || search.flags(next).contains(.proper))
             let isDoor = Words.doors.contains(word) && last > road
             guard isNumber && (last > road || !gap.contains(0x2E)) || isLetter || isTown || isDoor else { break }
@@ -120,28 +141,23 @@ struct Addresses {
 
     private func roadsByForm(in search: inout Search) {
         let tokens = search.text.tokens
-        var token = 0
-        while token + 1 < tokens.count {
+        var next = 0
+        for number in search.figures where number > next {
+            let token = number - 1
             let gap = search.text.gap(token)
-            let isRoad = Self.isRoad(search, token) && gap.count <= 2 && gap.allSatisfy(Letter.isSpace)
-            guard isRoad, tokens[token + 1].shape.contains(.digits), search.count(token + 1) <= 4,
-                Letter.isDigit(search.text.scalars[tokens[token + 1].start])
-            else {
-                token += 1
-                continue
-            }
+            guard Self.isRoad(search, token), gap.count <= 2, gap.allSatisfy(Letter.isSpace),
+                search.count(number) <= 4, Letter.isDigit(search.text.scalars[tokens[number].start])
+            else { continue }
             var first = token
             while first > 0, token - first < 3, search.isBeside(first - 1),
-                search.isCapitalised(first - 1) && !Words.function.contains(search.text.lowercased(first - 1))
-                    && !Words.allowed.contains(search.text.lowercased(first - 1))
+                search.isCapitalised(first - 1) && !search.has(.allowed, first - 1) && !search.has(.function, first - 1)
                     || Words.roadStarts.contains(search.text.lowercased(first - 1))
             { first -= 1 }
             let end = Self.end(after: token, search)
             search.add(tokens: first...end, .address, .form, 0.9)
-            token = end + 1
+            next = end + 1
         }
-        for token in tokens.indices
-        where search.has(.field, token) && search.text.lowercased(token).hasPrefix("postbo") {
+        for token in search.all(.field) where search.text.lowercased(token).hasPrefix("postbo") {
             let end = Self.end(after: token, search)
             if end > token { search.add(tokens: token...end, .address, .form, 0.9) }
         }
@@ -160,8 +176,8 @@ struct Addresses {
     private func codes(in search: inout Search) {
         let tokens = search.text.tokens
         guard tokens.count >= 2 else { return }
-        for token in 0..<(tokens.count - 1) {
-            guard search.count(token) == 4, tokens[token].shape.contains(.digits),
+        for token in search.figures where token + 1 < tokens.count {
+            guard search.count(token) == 4,
                 search.text.scalars[tokens[token].start..<tokens[token].end].allSatisfy({
                     Letter.isDigit($0) || $0 == 0x4F || $0 == 0x6F
                 }),
@@ -204,13 +220,13 @@ struct Addresses {
     }
 
     private func knownTowns(in search: inout Search) {
-        let tokens = search.text.tokens
-        for token in tokens.indices where search.isCapitalised(token) {
-            let letters = Array(search.text.folded(token))
-            guard
-                let id = towns[letters] ?? (letters.last == UInt8(ascii: "s") ? towns[Array(letters.dropLast())] : nil)
-            else { continue }
-            search.add(tokens: token...Self.townEnd(token, search), .town, .knownValue, entity: id, 0.9)
+        for (letters, id) in towns {
+            let starts = search.beginning(letters[0]) { word in
+                word.elementsEqual(letters) || word.last == UInt8(ascii: "s") && word.dropLast().elementsEqual(letters)
+            }
+            for token in starts where search.isCapitalised(token) {
+                search.add(tokens: token...Self.townEnd(token, search), .town, .knownValue, entity: id, 0.9)
+            }
         }
     }
 

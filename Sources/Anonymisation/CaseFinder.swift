@@ -18,21 +18,39 @@ public struct CaseFinder: Sendable {
     }
 
     /// Every place found, in the order of the text; none overlaps another, and nothing that a detector found is lost.
+    ///
+    /// A long text is read part by part, so that memory does not grow with it.
     public func found(in string: String) -> [Found] {
-        var search = Search(string, lists: lists)
+        var names: Set<UInt64> = []
+        var read: [(part: TextPart, found: [Found], names: Int, isComposed: Bool)] = []
+        for part in TextPart.parts(of: string) {
+            var search = Search(String(part.text), lists: lists)
+            find(in: &search, &names)
+            read.append((part, Self.united(search.found), names.count, search.text.isComposed))
+        }
+        return read.flatMap { part, found, known, isComposed in
+            // A name that a later part told stands in this one too.
+            let isNew = names.count > known
+            guard isNew || isComposed else { return found.map { $0.moved(by: part.start) } }
+            let text = TokenText(String(part.text))
+            let again = isNew ? Self.united(found + UnknownNames.places(of: names, in: text, beside: found)) : found
+            return again.map { found in
+                var mapped = found
+                mapped.range = text.origin(found.range.lowerBound)..<text.origin(found.range.upperBound)
+                return mapped.moved(by: part.start)
+            }
+        }
+    }
+
+    private func find(in search: inout Search, _ names: inout Set<UInt64>) {
         persons.find(in: &search)
         organisations.find(in: &search)
         addresses.find(in: &search)
         numbers.find(in: &search)
         web.find(in: &search)
         CuedNumbers().find(in: &search)
-        UnknownNames().find(in: &search)
+        UnknownNames().find(in: &search, &names)
         QuasiIdentifiers().find(in: &search)
-        return Self.united(search.found).map { found in
-            var mapped = found
-            mapped.range = search.text.origin(found.range.lowerBound)..<search.text.origin(found.range.upperBound)
-            return mapped
-        }
     }
 
     /// Where places overlap, one that covers both; what it is, the surest says.

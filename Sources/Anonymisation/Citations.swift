@@ -3,19 +3,19 @@ enum Citations {
     /// With these a citation may begin.
     static let heads: Set = ["c", "t", "f", "dommen", "sagen", "dom", "mod", "u", "ufr", "fv", "fob", "tfa"]
 
-    /// What belongs to a citation: "C-13/05, Chacón Navas", "U 2013.3041 H", "Ruth Nielsen: ".
-    static func places(_ search: Search) -> [Bool] {
-        var cited = Array(repeating: false, count: search.text.scalars.count)
+    /// The words that belong to a citation.
+    static func words(_ search: Search) -> [Bool] {
+        var cited = Array(repeating: false, count: search.text.tokens.count)
         let tokens = search.text.tokens
         func mark(_ range: ClosedRange<Int>) {
-            for place in tokens[range.lowerBound].start..<tokens[range.upperBound].end { cited[place] = true }
+            for token in range { cited[token] = true }
         }
-        for token in tokens.indices where search.has(.citation, token) {
+        for token in search.all(.citation) {
             let word = search.text.lowercased(token)
             if ["c", "t", "f"].contains(word), search.isCapitalised(token), token + 2 < tokens.count,
                 search.text.gap(token).count == 1,
                 search.text.gap(token).allSatisfy(Letter.isDash),
-                tokens[token + 1].shape == .digits, search.text.gap(token + 1).elementsEqual([0x2F])
+                tokens[token + 1].shape.itself == .digits, search.text.gap(token + 1).elementsEqual([0x2F])
             {
                 var last = token + 2
                 // The names of the parties, while they have capitals.
@@ -55,7 +55,7 @@ enum Citations {
             if ["u", "ufr", "fv", "fob", "tfa"].contains(word), search.isCapitalised(token) {
                 var last = token
                 while last + 1 < tokens.count, last - token < 2, search.text.gap(last).count <= 2,
-                    tokens[last + 1].shape == .digits
+                    tokens[last + 1].shape.itself == .digits
                 { last += 1 }
                 if last > token, last + 1 < tokens.count, search.count(last + 1) == 1, search.isCapitalised(last + 1),
                     search.text.gap(last).count == 1

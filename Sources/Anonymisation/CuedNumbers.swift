@@ -27,12 +27,13 @@ struct CuedNumbers {
     static let ends = cards + ["nr", "nummer"]
 
     func find(in search: inout Search) {
-        let tokens = search.text.tokens
-        for token in tokens.indices {
+        for token in search.all(.cue) {
+            guard let value = value(after: token, search) else { continue }
+            search.add(value, .number, .cuedForm, 0.8)
+        }
+        for token in search.capitals {
             plate(token, &search)
             international(token, &search)
-            guard search.has(.cue, token), let value = value(after: token, search) else { continue }
-            search.add(value, .number, .cuedForm, 0.8)
         }
         columns(in: &search)
         codes(in: &search)
@@ -44,7 +45,7 @@ struct CuedNumbers {
     /// "RB-7719-04", "VL21-3390", "2022-0417-B", "22/018845-7": what is filed somewhere, by its form alone.
     private func codes(in search: inout Search) {
         let scalars = search.text.scalars
-        for token in search.text.tokens.indices where !search.cited[search.text.tokens[token].start] {
+        for token in search.capitals + search.figures where !search.isCited(token) {
             let start = search.text.tokens[token].start
             let next = search.text.tokens[token].end
             guard next < scalars.count, scalars[next] == 0x2D || scalars[next] == 0x2F,
@@ -74,12 +75,14 @@ struct CuedNumbers {
     /// "0046 70 555 01 88": a telephone abroad.
     private func abroad(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices where tokens[token].shape == .digits && search.count(token) >= 4 {
+        for token in search.figures where tokens[token].shape.itself == .digits && search.count(token) >= 4 {
             let start = tokens[token].start
             let scalars = search.text.scalars
             guard scalars[start] == 0x30, scalars[start + 1] == 0x30, scalars[start + 2] != 0x30 else { continue }
             var last = token
-            while last + 1 < tokens.count, last - token < 6, tokens[last + 1].shape == .digits, search.isBeside(last) {
+            while last + 1 < tokens.count, last - token < 6, tokens[last + 1].shape.itself == .digits,
+                search.isBeside(last)
+            {
                 last += 1
             }
             let digits = scalars[start..<tokens[last].end].count(where: Letter.isDigit)
@@ -91,12 +94,12 @@ struct CuedNumbers {
     /// "medlemskab nr. 660914": whatever is numbered so high.
     private func numbered(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropFirst() where search.has(.cue, token) {
+        for token in search.all(.cue) where token > 0 {
             guard ["nr", "nummer"].contains(search.text.lowercased(token)), token + 1 < tokens.count,
-                tokens[token + 1].shape == .digits, search.count(token + 1) >= 5,
+                tokens[token + 1].shape.itself == .digits, search.count(token + 1) >= 5,
                 search.text.gap(token).count <= 3,
                 search.text.gap(token).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E || $0 == 0x3A }),
-                !search.cited[tokens[token].start]
+                !search.isCited(token)
             else { continue }
             search.add(tokens: (token + 1)...(token + 1), .number, .cuedForm, 0.7)
         }
@@ -105,10 +108,9 @@ struct CuedNumbers {
     /// "De sidste fire cifre: 5302", "Cpr (6 første): 300685"
     private func lastFour(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropFirst(1)
-        where tokens[token].shape == .digits || search.has(.rarity, token) || search.text.lowercased(token) == "fire"
-            || search.text.lowercased(token) == "seks"
-        {
+        // The pair of words begins or ends with one of these.
+        let pairs = search.all(.rarity).filter { ["sidste", "første"].contains(search.text.lowercased($0)) }
+        for token in pairs.flatMap({ [$0, $0 + 1] }) where token > 0 && token < tokens.count {
             let words = (search.text.lowercased(token - 1), search.text.lowercased(token))
             let count: Int
             switch words {
@@ -117,7 +119,7 @@ struct CuedNumbers {
             default: continue
             }
             for place in (token + 1)..<max(token + 1, min(token + 5, tokens.count))
-            where tokens[place].shape == .digits && search.count(place) == count {
+            where tokens[place].shape.itself == .digits && search.count(place) == count {
                 search.add(tokens: place...place, .cpr, .cuedForm, 0.9)
                 break
             }
@@ -127,10 +129,15 @@ struct CuedNumbers {
     /// "Medarb.nr;Navn;Stilling" above "4017;…": what a head says holds for every cell below it.
     private func columns(in search: inout Search) {
         var heads: [Bool] = []
-        var start = 0
+        var next = 0
         let scalars = search.text.scalars
-        while start < scalars.count {
-            let end = scalars[start...].firstIndex(where: Letter.isNewline) ?? scalars.count
+        // Only lines with a bar are looked at; one without ends the table.
+        for bar in search.text.bars.lazy.map(Int.init) where bar >= next {
+            let start = scalars[..<bar].lastIndex(where: Letter.isNewline).map { $0 + 1 } ?? 0
+            let end = scalars[bar...].firstIndex(where: Letter.isNewline) ?? scalars.count
+            if start > next { heads = [] }
+            let isPair = end + 1 < scalars.count && scalars[end] == 0x0D && scalars[end + 1] == 0x0A
+            next = end + (isPair ? 2 : 1)
             let cells =
                 scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false).count > 1
                 ? scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false)
@@ -152,7 +159,6 @@ struct CuedNumbers {
                     return Self.cues.contains(head) || ["medarbnr", "kundenr", "elevnr"].contains(head)
                 }
             }
-            start = end + 1
         }
     }
 

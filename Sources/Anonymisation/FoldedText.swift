@@ -1,27 +1,52 @@
 /// A text as the scan reads it: one byte a character, letters of other alphabets as `x`, spaces and dashes made alike,
-/// what typesetting puts inside a word left out. `places` leads back to the text.
+/// what typesetting puts inside a word left out. `origins` leads back to the text.
 struct FoldedText {
-    private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
     /// The scalar each byte came from.
-    private(set) var scalars: [Int32] = []
-    private let lines: LineStarts
+    private var scalars: [Int32] = []
+
+    // What a scalar becomes; for none of its own, and for none at all.
+    private static let none: UInt8 = 0xFF
+    private static let table: [UInt8] = (0..<UInt32(0x250)).map { Unicode.Scalar($0).flatMap(fold) ?? none }
 
     init(_ text: String) {
-        lines = LineStarts(text.unicodeScalars)
-        var place: Int32 = 0
-        bytes.reserveCapacity(text.utf8.count)
-        scalars.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            if let byte = Self.fold(scalar) {
-                bytes.append(byte)
-                scalars.append(place)
+        let decoded = DecodedScalars.numbers(of: text)
+        let table = Self.table
+        bytes = [UInt8](unsafeUninitializedCapacity: decoded.count) { bytes, count in
+            scalars = [Int32](unsafeUninitializedCapacity: decoded.count) { scalars, scalarCount in
+                for (place, value) in decoded.enumerated() {
+                    let byte =
+                        value < 0x250 ? table[Int(value)] : Unicode.Scalar(value).flatMap(Self.fold) ?? Self.none
+                    if byte == Self.none { continue }
+                    bytes[count] = byte
+                    scalars[count] = Int32(place)
+                    count += 1
+                }
+                scalarCount = count
             }
-            place += 1
         }
     }
 
-    /// The line and the scalar in it of a byte, both from 1.
-    func place(_ byte: Int) -> (line: Int, column: Int) { lines.place(of: Int(scalars[byte])) }
+    /// The scalars that these bytes came from.
+    func origins(_ range: Range<Int>) -> Range<Int> {
+        Int(scalars[range.lowerBound])..<Int(scalars[range.upperBound - 1]) + 1
+    }
+
+    /// The next place where anything looked for may begin: a figure, a plus, the head of an account's country or of a mailbox.
+    func next(from start: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index < bytes.count {
+                let byte = bytes[index]
+                if (0x30...0x39).contains(byte) || byte == 0x2B { return index }
+                let isHead = index == 0 || !Self.isLocalPart(bytes[index - 1])
+                if isHead, Self.isLocalPart(byte) { return index }
+                if byte == 0x64, index + 1 < bytes.count, bytes[index + 1] == 0x6B { return index }
+                index += 1
+            }
+            return nil
+        }
+    }
 
     private static func fold(_ scalar: Unicode.Scalar) -> UInt8? {
         switch scalar.value {
@@ -116,6 +141,7 @@ struct FoldedText {
     /// +45 or 0045 and eight digits; eight digits in the usual groups; or eight together after a word such as
     /// "telefon". Amounts, numbers of cases and spans of years or postcodes are none of these.
     private func phone(at start: Int) -> Int? {
+        guard isDigit(start) || byte(start) == UInt8(ascii: "+") else { return nil }
         for prefix in ["+45", "0045"] where has(prefix, at: start) && !isDigit(start - 1) {
             var index = start + prefix.utf8.count
             while Self.isSeparator(byte(index)) || byte(index) == UInt8(ascii: ")") || byte(index) == UInt8(ascii: ":")
@@ -141,7 +167,7 @@ struct FoldedText {
     /// DK and sixteen digits; a registration number of four, a space or dash, and seven to ten digits; or six to
     /// fourteen after a word such as "konto".
     private func account(at start: Int) -> Int? {
-        if has("dk", at: start), !Self.isLetter(byte(start - 1)) {
+        if byte(start) == UInt8(ascii: "d"), has("dk", at: start), !Self.isLetter(byte(start - 1)) {
             var index = start + 2
             while Self.isSeparator(byte(index)) { index += 1 }
             if let end = digits(16, from: index, separators: 8), !isDigit(end) { return end }
@@ -161,19 +187,35 @@ struct FoldedText {
 
     // MARK: - Reading
 
-    private func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0 }
+    private func byte(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0 }
     private func isDigit(_ index: Int) -> Bool { (0x30...0x39).contains(byte(index)) }
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     private static func isSeparator(_ byte: UInt8) -> Bool {
-        byte == 0x20 || "-./_|:+".utf8.contains(byte)
+        switch byte {
+        // - . / _ | : +
+        case 0x20, 0x2D, 0x2E, 0x2F, 0x5F, 0x7C, 0x3A, 0x2B: true
+        default: false
+        }
     }
 
-    private func isLocalPart(_ index: Int) -> Bool {
-        isDigit(index) || Self.isLetter(byte(index)) || "._%+-'".utf8.contains(byte(index))
+    private func isLocalPart(_ index: Int) -> Bool { Self.isLocalPart(byte(index)) }
+
+    /// A letter, a figure, or one of . _ % + - '
+    private static func isLocalPart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39, 0x2E, 0x5F, 0x25, 0x2B, 0x2D, 0x27: true
+        default: false
+        }
     }
 
     private func has(_ text: String, at index: Int) -> Bool {
-        index >= 0 && bytes.dropFirst(index).starts(with: text.utf8)
+        guard index >= 0 else { return false }
+        var place = index
+        for letter in text.utf8 {
+            if byte(place) != letter { return false }
+            place += 1
+        }
+        return true
     }
 
     private func hasDigits(_ count: Int, at index: Int) -> Bool { (index..<(index + count)).allSatisfy(isDigit) }

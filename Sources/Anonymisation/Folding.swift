@@ -40,13 +40,37 @@ enum Folding {
     static let apart: UInt16 = 0xFFFF
     static let several: UInt16 = 0xFFFE
 
-    private static let table: [UInt16] = (0..<UInt32(0x250)).map { value in
-        Unicode.Scalar(value).map(reckonedBytes) ?? apart
+    /// The letters of Latin scripts, and the dashes and quotes of typesetting.
+    private static let letters = table(0..<0x250)
+    private static let signs = table(0x2000..<0x2070)
+
+    private static func table(_ values: Range<UInt32>) -> [UInt16] {
+        values.map { Unicode.Scalar($0).map(reckonedBytes) ?? apart }
     }
 
     /// The bytes of `fold`, the first in the low half; `apart` for nil.
     static func bytes(_ scalar: Unicode.Scalar) -> UInt16 {
-        scalar.value < 0x250 ? table[Int(scalar.value)] : reckonedBytes(scalar)
+        switch scalar.value {
+        case ..<0x250: letters[Int(scalar.value)]
+        case 0x2000..<0x2070: signs[Int(scalar.value - 0x2000)]
+        default: reckonedBytes(scalar)
+        }
+    }
+
+    /// The same of a whole text.
+    static func bytes(of scalars: [Unicode.Scalar]) -> [UInt16] {
+        let (letters, signs) = (letters, signs)
+        return letters.withUnsafeBufferPointer { letters in
+            signs.withUnsafeBufferPointer { signs in
+                scalars.map { scalar in
+                    switch scalar.value {
+                    case ..<0x250: letters[Int(scalar.value)]
+                    case 0x2000..<0x2070: signs[Int(scalar.value - 0x2000)]
+                    default: reckonedBytes(scalar)
+                    }
+                }
+            }
+        }
     }
 
     private static func reckonedBytes(_ scalar: Unicode.Scalar) -> UInt16 {
@@ -54,12 +78,6 @@ enum Folding {
         let bytes = Array(folded.utf8)
         return bytes.count > 2
             ? several : (bytes.first.map(UInt16.init) ?? 0) | (bytes.dropFirst().first.map { UInt16($0) << 8 } ?? 0)
-    }
-
-    /// A figure of any script.
-    static func isFigure(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x80
-            ? scalar.value >= 0x30 && scalar.value <= 0x39 : scalar.properties.numericType == .decimal
     }
 
     /// The words of a text: letters and digits, with soft hyphens and accents inside them read over. "aa" is "å", "ae" is "æ",

@@ -133,25 +133,35 @@ public struct GateScan: Sendable {
     /// Everything found in these channels.
     public func hits(in channels: [PublishedChannel]) -> [Hit] {
         channels.flatMap { channel in
-            var hits: [Hit] = []
-            for text in SqueezedText.readings(channel.text) {
-                text.matches(text.reading == .scanned ? scanned : plain) { number, match in
-                    // What stands there as it is was found as it is.
-                    if text.reading == .scanned, !text.hasFigure(match) { return }
-                    let needle = needles[number]
-                    guard let weight = weight(needle, match, text) else { return }
-                    hits.append(hit(channel, text, match, needle.entity, weight))
-                }
-            }
-            for finding in IdentifierScan.scan(channel.text) {
-                hits.append(
-                    Hit(
-                        format: channel.format, part: channel.part, line: finding.line, kind: finding.entityKind,
-                        entity: nil, weight: .refuses, excerpt: ""))
-            }
+            let lines = LineStarts(channel.text)
             var told: Set<Hit> = []
-            return hits.filter { told.insert($0).inserted }
+            return TextPart.parts(of: channel.text).flatMap { hits(in: $0.withSurroundings(of: channel.text), channel, lines) }
+                .filter { told.insert($0).inserted }
         }
+    }
+
+    /// What begins in a part of a channel.
+    private func hits(in part: TextPart.Surrounded, _ channel: PublishedChannel, _ lines: LineStarts) -> [Hit] {
+        var hits: [Hit] = []
+        let source = SqueezedText.Source(part.text)
+        for reading in SqueezedText.Reading.allCases where reading != .scanned || source.hasFigures {
+            let text = SqueezedText(source, reading)
+            text.matches(reading == .scanned ? scanned : plain) { number, match in
+                // What stands there as it is was found as it is.
+                if reading == .scanned, !text.hasFigure(match) { return }
+                let needle = needles[number]
+                guard part.own.contains(text.start(match)), let weight = weight(needle, match, text) else { return }
+                let line = lines.line(of: part.start + text.start(match))
+                hits.append(hit(channel, text, match, line, needle.entity, weight))
+            }
+        }
+        for (kind, range) in IdentifierScan.found(in: part.text) where part.own.contains(range.lowerBound) {
+            hits.append(
+                Hit(
+                    format: channel.format, part: channel.part, line: lines.line(of: part.start + range.lowerBound),
+                    kind: kind, entity: nil, weight: .refuses, excerpt: ""))
+        }
+        return hits
     }
 
     /// What a match means; nil for nothing.
@@ -214,12 +224,12 @@ public struct GateScan: Sendable {
     }
 
     private func hit(
-        _ channel: PublishedChannel, _ text: SqueezedText, _ match: Range<Int>, _ entity: CaseEntity,
-        _ weight: Hit.Weight
+        _ channel: PublishedChannel, _ text: SqueezedText, _ match: Range<Int>, _ line: Int,
+        _ entity: CaseEntity, _ weight: Hit.Weight
     ) -> Hit {
         let isName = entity.kind == .person || entity.kind == .organisation
         return Hit(
-            format: channel.format, part: channel.part, line: text.line(match.lowerBound), kind: entity.kind,
+            format: channel.format, part: channel.part, line: line, kind: entity.kind,
             entity: entity.id, weight: weight, excerpt: isName ? text.excerpt(match) : "")
     }
 
@@ -278,7 +288,7 @@ public struct GateScan: Sendable {
         let byFirst = Dictionary(grouping: sought.indices) { sought[$0].words[0] }
         return channels.flatMap { channel -> [Hit] in
             let words = Folding.words(channel.text)
-            let lines = LineStarts(channel.text.unicodeScalars)
+            let lines = LineStarts(channel.text)
             return words.indices.flatMap { place -> [Hit] in
                 let word = words[place].folded
                 // A single word may stand in the genitive.
@@ -309,16 +319,5 @@ public struct GateScan: Sendable {
         let next = place + count < words.count ? words[place + count].folded : ""
         let before = place >= 2 ? [words[place - 2].folded, words[place - 1].folded] : []
         return ["byret", "byrets", "landsret", "landsrets", "ret", "rets"].contains(next) || before == ["retten", "i"]
-    }
-}
-
-extension IdentifierScan.Finding {
-    var entityKind: CaseEntity.Kind {
-        switch kind {
-        case .cpr: .cpr
-        case .email: .email
-        case .phone: .phone
-        case .account: .account
-        }
     }
 }

@@ -36,38 +36,35 @@ public enum IdentifierScan {
     /// Everything found, in the order of the text; one finding a place, the gravest kind first in `Kind`.
     public static func scan(_ text: String) -> [Finding] {
         let folded = FoldedText(text)
+        let lines = LineStarts(text)
         return matches(folded).map { kind, range in
-            let place = folded.place(range.lowerBound)
+            let place = lines.place(of: folded.origins(range).lowerBound)
             return Finding(kind: kind, line: place.line, column: place.column)
         }
     }
 
     /// What was found as places of a text, in Unicode scalars; addresses of the web too.
     static func places(in text: String) -> [(kind: CaseEntity.Kind, range: Range<Int>)] {
-        let folded = FoldedText(text)
-        let found = matches(folded).map { kind, range in
-            (
-                entityKind(kind),
-                Int(folded.scalars[range.lowerBound])..<(Int(folded.scalars[range.upperBound - 1]) + 1)
-            )
-        }
+        let found = found(in: text)
         return found
             + webAddresses(in: text).filter { web in !found.contains { $0.1.overlaps(web) } }.map { (.url, $0) }
+    }
+
+    /// The same of any text, with the places of addresses of the web left out.
+    static func found(in text: String) -> [(kind: CaseEntity.Kind, range: Range<Int>)] {
+        let folded = FoldedText(text)
+        return matches(folded).map { (entityKind($0), folded.origins($1)) }
     }
 
     private static func matches(_ folded: FoldedText) -> [(kind: Kind, range: Range<Int>)] {
         var matches: [(kind: Kind, range: Range<Int>)] = []
         var index = 0
-        while index < folded.bytes.count {
+        while let start = folded.next(from: index) {
             let match = Kind.allCases.lazy.compactMap { kind in
-                folded.match(kind, at: index).map { (kind, $0) }
+                folded.match(kind, at: start).map { (kind, $0) }
             }.first
-            if let (kind, end) = match {
-                matches.append((kind, index..<end))
-                index = end
-            } else {
-                index += 1
-            }
+            if let (kind, end) = match { matches.append((kind, start..<end)) }
+            index = match?.1 ?? start + 1
         }
         return matches
     }

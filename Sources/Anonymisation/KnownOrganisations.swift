@@ -3,13 +3,24 @@ struct KnownOrganisations {
     private struct Organisation: Sendable {
         let id: String
         /// The folded words of its name that tell anything.
-        var words: [[UInt8]]
-        /// The capitals of its words.
-        var acronyms: Set<String>
+        var words: [Word]
+        /// The capitals of its words, where they are three or more.
+        var acronym: String?
         var isMunicipality: Bool
     }
 
+    private struct Word: Sendable {
+        let letters: [UInt8]
+        /// Which letters they are.
+        let bits: UInt32
+        /// In whose names it is.
+        var organisations: Set<Int> = []
+    }
+
     private var organisations: [Organisation] = []
+    /// The different words of their names.
+    private var words: [Word] = []
+    private let longestAcronym: Int
     /// Words that join the words of a name.
     private static let joining: Set = ["og", "den", "det", "ved", "på", "af", "for", "i", "v", "de", "til"]
     private static let legalForms: Set = [
@@ -29,45 +40,76 @@ struct KnownOrganisations {
                 let acronym = capitals.joined().uppercased()
                 organisations.append(
                     Organisation(
-                        id: entity.id, words: kept.map { Array(text.folded($0)) },
-                        acronyms: acronym.count >= 3 && !Words.abbreviations.contains(acronym) ? [acronym] : [],
+                        id: entity.id,
+                        words: kept.map { Word(letters: Array(text.folded($0)), bits: text.word($0).bits) },
+                        acronym: acronym.count >= 3 && !Words.abbreviations.contains(acronym) ? acronym : nil,
                         isMunicipality: kept.contains { ["kommune", "region"].contains(text.lowercased($0)) }))
+            }
+        }
+        for (index, organisation) in organisations.enumerated() {
+            for word in organisation.words {
+                let known = words.firstIndex { $0.letters == word.letters }
+                if known == nil { words.append(word) }
+                words[known ?? words.count - 1].organisations.insert(index)
+            }
+        }
+        longestAcronym = organisations.compactMap(\.acronym?.count).max() ?? 0
+    }
+
+    func find(in search: inout Search) {
+        var matches: [[Int]] = Array(repeating: [], count: organisations.count)
+        for (token, own) in search.asked({ matching($0, search) }) {
+            for number in own { matches[number].append(token) }
+        }
+        for (organisation, tokens) in zip(organisations, matches) where !organisation.words.isEmpty {
+            find(organisation, tokens, &search)
+        }
+        guard !search.isUpper else { return }
+        for token in search.allCapitals {
+            let place = search.text.tokens[token]
+            guard place.end - place.start <= longestAcronym else { continue }
+            let word = search.text.text(place.start..<place.end)
+            for organisation in organisations where organisation.acronym == word {
+                search.add(tokens: token...token, .organisation, .knownInitials, entity: organisation.id, 0.8)
             }
         }
     }
 
-    func find(in search: inout Search) {
-        for organisation in organisations where !organisation.words.isEmpty { find(organisation, &search) }
+    /// The organisations of whose names a word is one; nil for none.
+    private func matching(_ token: Int, _ search: Search) -> Set<Int>? {
+        let word = search.text.word(token)
+        let isCapitalised = search.isCapitalised(token)
+        var own: Set<Int> = []
+        for other in words {
+            // What it begins with has all its letters; what is almost it, and its head, most of them.
+            let isWithin = other.bits & ~word.bits == 0
+            let isNear =
+                isCapitalised
+                && ((word.bits & ~other.bits).nonzeroBitCount <= 3
+                    || (word.bits ^ other.bits).nonzeroBitCount <= 4)
+            guard isWithin || isNear, Self.matches(other, search, token) else { continue }
+            own.formUnion(other.organisations)
+        }
+        return own.isEmpty ? nil : own
     }
 
-    private func find(_ organisation: Organisation, _ search: inout Search) {
-        let tokens = search.text.tokens
-        let matches = search.asked { Self.matches(organisation, search, $0) }
-        var token = 0
-        while token < tokens.count {
-            if !organisation.acronyms.isEmpty, isAcronym(organisation, search, token) {
-                search.add(tokens: token...token, .organisation, .knownInitials, entity: organisation.id, 0.8)
-            }
-            guard matches[token] else {
-                token += 1
-                continue
-            }
+    private func find(_ organisation: Organisation, _ matching: [Int], _ search: inout Search) {
+        let count = search.text.tokens.count
+        let matches = Set(matching)
+        var next = 0
+        for token in matching where token >= next {
             // "frisørhuset": no word of the list, though two that are. "svar_kystlinjen.pdf": in the name of a file any.
             let isName =
                 search.isCapitalised(token) || !search.isListedWord(token) && search.letters(token) >= 8
                 || !search.isOrdinary(token) || isInFileName(token, search)
             guard isName || isOnly(organisation, token, search) || isWhole(organisation, token, search)
-            else {
-                token += 1
-                continue
-            }
+            else { continue }
             var last = token
-            while last + 1 < tokens.count, Self.joins(last, search) {
-                if matches[last + 1] {
+            while last + 1 < count, Self.joins(last, search) {
+                if matches.contains(last + 1) {
                     last += 1
-                } else if Self.joining.contains(search.text.lowercased(last + 1)), last + 2 < tokens.count,
-                    matches[last + 2],
-                    Self.joins(last + 1, search)
+                } else if last + 2 < count, matches.contains(last + 2),
+                    Self.joining.contains(search.text.lowercased(last + 1)), Self.joins(last + 1, search)
                 {
                     last += 2
                 } else {
@@ -79,7 +121,7 @@ struct KnownOrganisations {
                     tokens: Self.head(token, search)...Self.withLegalForm(last, search), .organisation, .known,
                     entity: organisation.id, 0.95)
             }
-            token = last + 1
+            next = last + 1
         }
         if organisation.isMunicipality { municipality(organisation, &search) }
         broken(organisation, &search)
@@ -88,12 +130,13 @@ struct KnownOrganisations {
     /// "kanel snurren", "Øst-\nkyst": a long word of its name in two.
     private func broken(_ organisation: Organisation, _ search: inout Search) {
         let tokens = search.text.tokens
-        for word in organisation.words where word.count >= 7 {
-            for token in search.beginning(word[0]) where token + 1 < tokens.count {
+        for word in organisation.words.map(\.letters) where word.count >= 7 {
+            let heads = search.beginning(word[0]) {
+                $0.count >= 3 && $0.count < word.count - 2 && word.starts(with: $0)
+            }
+            for token in heads where token + 1 < tokens.count {
                 let head = search.text.folded(token)
-                guard head.count >= 3, head.count < word.count - 2, word.starts(with: head),
-                    search.text.gap(token).count <= 3
-                else { continue }
+                guard search.text.gap(token).count <= 3 else { continue }
                 let tail = search.text.folded(token + 1)
                 let rest = word.dropFirst(head.count)
                 guard tail.elementsEqual(rest) || tail.last == UInt8(ascii: "s") && tail.dropLast().elementsEqual(rest)
@@ -116,10 +159,10 @@ struct KnownOrganisations {
     /// "souschef på fedtmule": a word of its name, in a line without capitals, behind a word of place.
     private func isOnly(_ organisation: Organisation, _ token: Int, _ search: Search) -> Bool {
         guard search.letters(token) >= 6, token > 0, !OrdinaryWords.isGeneral(search.text.lowercased(token)),
-            organisation.words.contains(where: search.text.folded(token).elementsEqual),
+            organisation.words.contains(where: { search.text.folded(token).elementsEqual($0.letters) }),
             ["på", "hos", "af", "fra", "i", "ved"].contains(search.text.lowercased(token - 1))
         else { return false }
-        return search.isInSmallLine[token]
+        return search.isInSmallLine(token)
     }
 
     private func isInFileName(_ token: Int, _ search: Search) -> Bool {
@@ -134,7 +177,7 @@ struct KnownOrganisations {
         let words = organisation.words
         guard words.count >= 2, token + words.count <= search.text.tokens.count else { return false }
         return words.indices.allSatisfy { place in
-            search.text.folded(token + place).elementsEqual(words[place])
+            search.text.folded(token + place).elementsEqual(words[place].letters)
                 && (place == 0 || Self.joins(token + place - 1, search))
         }
     }
@@ -190,29 +233,28 @@ struct KnownOrganisations {
         return last
     }
 
-    private static func matches(_ organisation: Organisation, _ search: Search, _ token: Int) -> Bool {
+    private static func matches(_ other: Word, _ search: Search, _ token: Int) -> Bool {
+        let word = other.letters
         let letters = search.text.folded(token)
         let stem = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
-        for word in organisation.words {
-            if letters.elementsEqual(word) || stem.elementsEqual(word) { return true }
-            if word.count >= 5, letters.count > word.count, letters.starts(with: word) {
-                let tail = letters.dropFirst(word.count)
-                if definite.contains(where: tail.elementsEqual) { return true }
-                if word.count >= 6, !search.isListedWord(token) { return true }
-            }
-            guard search.isCapitalised(token), !search.isListedWord(token) || search.isUpper else {
-                if isDefiniteHead(letters, word, search.isCapitalised(token)) { return true }
-                continue
-            }
-            if word.count >= 7, EditDistance.isWithin(word.count < 9 ? 1 : 2, Array(letters), word) { return true }
-            if isDefiniteHead(letters, word, true) { return true }
+        if letters.elementsEqual(word) || stem.elementsEqual(word) { return true }
+        if word.count >= 5, letters.count > word.count, letters.starts(with: word) {
+            let tail = letters.dropFirst(word.count)
+            if definite.contains(where: tail.elementsEqual) { return true }
+            if word.count >= 6, !search.isListedWord(token) { return true }
         }
-        return false
+        guard search.isCapitalised(token) else { return false }
+        if word.count >= 7, !search.isListedWord(token) || search.isUpper,
+            EditDistance.isWithin(word.count < 9 ? 1 : 2, letters, word[...])
+        {
+            return true
+        }
+        return isDefiniteHead(letters, word)
     }
 
     /// "Privatgymnasium" → "Gymnasiet", "Brandskole" → "Skolen".
-    private static func isDefiniteHead(_ letters: ArraySlice<UInt8>, _ word: [UInt8], _ isCapitalised: Bool) -> Bool {
-        guard isCapitalised, letters.count >= 6, word.count >= 5 else { return false }
+    private static func isDefiniteHead(_ letters: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+        guard letters.count >= 6, word.count >= 5 else { return false }
         let genitive = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
         for stem in [genitive.dropLast(2), genitive.dropLast(1)] where stem.count >= 4 {
             if word.suffix(stem.count).elementsEqual(stem), word.count >= stem.count { return true }
@@ -220,20 +262,15 @@ struct KnownOrganisations {
         return false
     }
 
-    private func isAcronym(_ organisation: Organisation, _ search: Search, _ token: Int) -> Bool {
-        let place = search.text.tokens[token]
-        guard place.shape.contains(.allCapitals), !search.isUpper else { return false }
-        return organisation.acronyms.contains(search.text.text(place.start..<place.end))
-    }
-
     /// "kommunen i Herning", "Kommunen på Lolland".
     private func municipality(_ organisation: Organisation, _ search: inout Search) {
         let tokens = search.text.tokens
-        guard tokens.count >= 3 else { return }
-        for token in 0..<(tokens.count - 2) {
-            guard ["kommunen", "regionen"].contains(search.text.lowercased(token)),
-                ["i", "på"].contains(search.text.lowercased(token + 1)),
-                organisation.words.contains(where: { search.text.folded(token + 2).elementsEqual($0) })
+        let heads = ["kommunen", "regionen"].flatMap { head in
+            search.beginning(UInt8(head.utf8[head.startIndex])) { $0.elementsEqual(head.utf8) }
+        }
+        for token in heads where token + 2 < tokens.count {
+            guard ["i", "på"].contains(search.text.lowercased(token + 1)),
+                organisation.words.contains(where: { search.text.folded(token + 2).elementsEqual($0.letters) })
             else { continue }
             search.add(tokens: token...(token + 2), .organisation, .known, entity: organisation.id, 0.95)
         }

@@ -2,8 +2,13 @@
 struct KnownPersons {
     struct Part: Sendable {
         let letters: [UInt8]
+        /// Which letters they are: what has many others is not spelled almost so.
+        let bits: UInt32
         /// Indices into the entities: more than one where two bear the name.
         var entities: Set<Int>
+
+        /// Whether it can be so many slips from what has these letters.
+        func isAlmost(_ other: UInt32, _ slips: Int) -> Bool { (bits ^ other).nonzeroBitCount <= slips * 2 }
     }
 
     private(set) var parts: [UInt64: Part] = [:]
@@ -17,8 +22,11 @@ struct KnownPersons {
 
     /// How sure a word is a part of a name.
     private enum Match: Equatable {
-        case no, sure, weak, compound, typo
+        case sure, weak, compound, typo
     }
+
+    /// The matches of a text, by word.
+    private typealias Matches = [Int: Match]
 
     init(_ entities: [CaseEntity]) {
         ids = entities.map(\.id)
@@ -46,7 +54,8 @@ struct KnownPersons {
             }
             words.append(letters)
             guard letters.count >= 2 else { continue }
-            parts[token.folded, default: Part(letters: letters, entities: [])].entities.insert(entity)
+            parts[text.word(place).folded, default: Part(letters: letters, bits: TokenText.bits(letters), entities: [])]
+                .entities.insert(entity)
         }
         addInitials(name, entity)
     }
@@ -69,27 +78,26 @@ struct KnownPersons {
     }
 
     func find(in search: inout Search) {
-        let matches = settled(search)
-        var token = 0
-        while token < matches.count {
-            guard matches[token] != .no else {
-                token += 1
-                continue
-            }
-            token = add(matches, token, &search) + 1
+        let told = search.asked { match(search, $0) }
+        var matches = Matches(uniqueKeysWithValues: told.map { ($0.token, $0.answer) })
+        settle(&matches, told.map(\.token), search)
+        var next = 0
+        for (token, _) in told where token >= next && matches[token] != nil {
+            next = add(matches, token, &search) + 1
         }
         pieces(in: &search)
         findInitials(in: &search)
     }
 
-    private func add(_ matches: [Match], _ token: Int, _ search: inout Search) -> Int {
+    private func add(_ matches: Matches, _ token: Int, _ search: inout Search) -> Int {
         var first = token
         var last = token
         while first > 0, Self.isJoiner(first - 1, search), Self.joins(first - 1, search) { first -= 1 }
-        while last + 1 < matches.count, Self.joins(last, search) {
-            if matches[last + 1] != .no || Self.isInitial(last + 1, search) {
+        let count = search.text.tokens.count
+        while last + 1 < count, Self.joins(last, search) {
+            if matches[last + 1] != nil || Self.isInitial(last + 1, search) {
                 last += 1
-            } else if Self.isParticle(last + 1, search), last + 2 < matches.count, matches[last + 2] != .no,
+            } else if Self.isParticle(last + 1, search), last + 2 < count, matches[last + 2] != nil,
                 Self.joins(last + 1, search)
             {
                 last += 2
@@ -98,7 +106,7 @@ struct KnownPersons {
             }
         }
         // "Holm, B."
-        if last + 1 < matches.count, Self.isInitial(last + 1, search),
+        if last + 1 < count, Self.isInitial(last + 1, search),
             search.text.gap(last).elementsEqual([0x2C, 0x20]),
             search.text.tokens[last + 1].end < search.text.scalars.count,
             search.text.scalars[search.text.tokens[last + 1].end] == 0x2E
@@ -115,10 +123,10 @@ struct KnownPersons {
     }
 
     /// Who may be meant: those who bear every part, or else any.
-    private func entities(_ tokens: ClosedRange<Int>, _ matches: [Match], _ search: Search) -> Set<Int> {
+    private func entities(_ tokens: ClosedRange<Int>, _ matches: Matches, _ search: Search) -> Set<Int> {
         var common: Set<Int>?
         var any: Set<Int> = []
-        for token in tokens where matches[token] != .no {
+        for token in tokens where matches[token] != nil {
             guard let part = part(search, token) else { continue }
             any.formUnion(part.entities)
             common = common.map { $0.intersection(part.entities) } ?? part.entities
@@ -127,50 +135,47 @@ struct KnownPersons {
     }
 
     private func part(_ search: Search, _ token: Int) -> Part? {
-        let place = search.text.tokens[token]
-        if let part = parts[place.folded] ?? parts[place.foldedStem] { return part }
+        let word = search.text.word(token)
+        if let part = parts[word.folded] ?? parts[word.foldedStem] { return part }
         let letters = Array(search.text.folded(token))
-        return near(letters, search, token) ?? all.first { letters.starts(with: $0.letters) && $0.letters.count >= 4 }
+        return near(letters, word.bits, search, token)
+            ?? all.first { letters.starts(with: $0.letters) && $0.letters.count >= 4 }
     }
 
     // MARK: - Words
 
-    private func settled(_ search: Search) -> [Match] {
-        var matches = search.asked { match(search, $0) }
-        for token in matches.indices where matches[token] == .weak {
+    /// What is weak stands only beside another.
+    private func settle(_ matches: inout Matches, _ tokens: [Int], _ search: Search) {
+        for token in tokens where matches[token] == .weak {
             let before =
-                token > 0 && matches[token - 1] != .no
+                token > 0 && matches[token - 1] != nil
                 && (search.isCapitalised(token - 1) || matches[token - 1] == .sure) && Self.joins(token - 1, search)
             let after =
-                token + 1 < matches.count && matches[token + 1] != .no && Self.joins(token, search)
+                matches[token + 1] != nil && Self.joins(token, search)
                 && (search.isCapitalised(token + 1) || search.isLower)
-            if !before, !after { matches[token] = .no }
+            if !before, !after { matches[token] = nil }
         }
-        return matches
     }
 
-    private func match(_ search: Search, _ token: Int) -> Match {
-        let place = search.text.tokens[token]
-        guard place.shape.contains(.letters) else { return .no }
+    private func match(_ search: Search, _ token: Int) -> Match? {
+        let word = search.text.word(token)
+        guard search.text.tokens[token].shape.contains(.letters) else { return nil }
         let isCapital = search.isCapitalised(token)
-        if parts[place.folded] != nil || parts[place.foldedStem] != nil {
+        if parts[word.folded] != nil || parts[word.foldedStem] != nil {
             if isCapital { return .sure }
             if search.isListedWord(token) { return .weak }
-            return place.letters.count >= 4 || search.isLower ? .sure : .weak
+            return word.letters.count >= 4 || search.isLower ? .sure : .weak
         }
-        let letters = Array(search.text.folded(token))
-        if letters.count >= 6, !search.isListedWord(token), isCompound(letters, search, token) { return .compound }
-        if isCapital || search.isLower, letters.count >= 4, !search.isListedWord(token),
-            near(letters, search, token) != nil
-        {
-            return .typo
-        }
-        return .no
+        guard word.letters.count >= 4, !search.isListedWord(token) else { return nil }
+        let letters = search.text.folded(token)
+        if letters.count >= 6, isCompound(letters, word.bits, search, token) { return .compound }
+        return (isCapital || search.isLower) && near(Array(letters), word.bits, search, token) != nil ? .typo : nil
     }
 
     /// "Dalsgaardskandalen", "BirtheTornebjerg".
-    private func isCompound(_ letters: [UInt8], _ search: Search, _ token: Int) -> Bool {
-        for part in all where part.letters.count >= 5 && letters.count > part.letters.count {
+    private func isCompound(_ letters: ArraySlice<UInt8>, _ bits: UInt32, _ search: Search, _ token: Int) -> Bool {
+        for part in all
+        where part.bits & ~bits == 0 && part.letters.count >= 5 && letters.count > part.letters.count {
             if letters.starts(with: part.letters), letters.count - part.letters.count <= 10 { return true }
             let isInner = search.text.tokens[token].shape.contains(.inner) || part.letters.count >= 7
             if isInner, letters.count - part.letters.count <= 20, Self.contains(letters, part.letters) { return true }
@@ -178,23 +183,26 @@ struct KnownPersons {
         return false
     }
 
-    private static func contains(_ letters: [UInt8], _ part: [UInt8]) -> Bool {
-        (0...(letters.count - part.count)).contains { letters[$0...].starts(with: part) }
+    private static func contains(_ letters: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
+        (0...(letters.count - part.count)).contains { letters.dropFirst($0).starts(with: part) }
     }
 
     /// A part that is written almost so.
-    private func near(_ letters: [UInt8], _ search: Search, _ token: Int) -> Part? {
+    private func near(_ letters: [UInt8], _ bits: UInt32, _ search: Search, _ token: Int) -> Part? {
         let isListed = search.flags(token).contains(.common) && search.isName(token)
         guard !isListed else { return nil }
         let stem = letters.last == UInt8(ascii: "s") ? Array(letters.dropLast()) : nil
-        let candidates = (byFirst[letters[0]] ?? []).filter { $0.letters.count >= 4 }
-        for part in candidates {
+        for part in byFirst[letters[0]] ?? [] where part.letters.count >= 4 {
             let limit = part.letters.count <= 7 ? 1 : 2
+            // A genitive s more.
+            guard part.isAlmost(bits, limit + 1) else { continue }
             for word in [letters, stem].compactMap({ $0 }) where EditDistance.isWithin(limit, word, part.letters) {
                 return part
             }
         }
-        return all.first { $0.letters.count >= 7 && EditDistance.isWithin(1, letters, $0.letters) }
+        return all.first {
+            $0.letters.count >= 7 && $0.isAlmost(bits, 1) && EditDistance.isWithin(1, letters, $0.letters)
+        }
     }
 
     // MARK: - What stands between
@@ -236,9 +244,10 @@ struct KnownPersons {
     /// "Torne-\nbjerg", "T o r n e b j e r g".
     private func pieces(in search: inout Search) {
         let tokens = search.text.tokens
-        for first in tokens.indices where search.isCapitalised(first) {
+        for first in search.capitals {
             // Nothing that begins no name is a piece of one.
-            guard tokens[first].letters.count == 1 || heads.contains(tokens[first].folded) else { continue }
+            let word = search.text.word(first)
+            guard word.letters.count == 1 || heads.contains(word.folded) else { continue }
             var letters = Array(search.text.folded(first))
             var isSpaced = letters.count == 1
             var last = first
@@ -275,7 +284,7 @@ struct KnownPersons {
                 && (place.shape.contains(.allCapitals)
                     || search.count(token) == 1 && place.shape.contains(.capitalised))
         }
-        for first in tokens.indices where isInitials(first) {
+        for first in search.capitals where isInitials(first) {
             var form = ""
             var last = first
             while isInitials(last) {
@@ -293,29 +302,5 @@ struct KnownPersons {
                 last += 1
             }
         }
-    }
-}
-
-/// Whether two words are a few slips apart: a letter more, less, another, or two that changed places.
-enum EditDistance {
-    static func isWithin(_ limit: Int, _ first: [UInt8], _ second: [UInt8]) -> Bool {
-        guard abs(first.count - second.count) <= limit else { return false }
-        var before: [Int] = []
-        var last = Array(0...second.count)
-        for (row, letter) in first.enumerated() {
-            var line = [row + 1] + Array(repeating: 0, count: second.count)
-            var least = row + 1
-            for (column, other) in second.enumerated() {
-                var cost = min(last[column + 1] + 1, line[column] + 1, last[column] + (letter == other ? 0 : 1))
-                if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
-                    cost = min(cost, before[column - 1] + 1)
-                }
-                line[column + 1] = cost
-                least = min(least, cost)
-            }
-            if least > limit { return false }
-            (before, last) = (last, line)
-        }
-        return last[second.count] <= limit
     }
 }

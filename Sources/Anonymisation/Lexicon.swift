@@ -33,6 +33,8 @@ struct Lexicon: Sendable {
         add(Words.particles, .particle)
         add(Words.headers, .header)
         add(Words.greetings, .greeting)
+        add(Words.titles, .title)
+        add(Words.unions, .union)
         add(Words.bodies, .body)
         add(Citations.heads, .citation)
         add(Rarities.heads, .rarity)
@@ -41,6 +43,10 @@ struct Lexicon: Sendable {
         add(Addresses.fieldNames, .field)
         add(Trades.common, .commonTrade)
         add(Ages.tens, .tens)
+        add(WebForms.nameCues, .alias)
+        add(Trades.cues, .tradeCue)
+        add(UnknownNames.legalForms, .legalForm)
+        for (words, cue) in NumberForms.cues { add(words, cue) }
         for end in Words.publicEnds { add(end, End(.publicEnd)) }
         for end in Rarities.honours { add(end, End(.rarity)) }
         for end in Rarities.kinEnds { add(end, End(behind: .rarity, least: 3)) }

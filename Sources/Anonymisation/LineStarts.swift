@@ -1,9 +1,17 @@
-/// Where the lines of a text begin.
+/// Where the lines of a text begin, in Unicode scalars.
 struct LineStarts: Sendable {
-    private let starts: [Int]
+    private var starts: [Int32] = [0]
 
-    init(_ scalars: some Sequence<Unicode.Scalar>) {
-        starts = [0] + scalars.enumerated().filter { $0.element == "\n" }.map { $0.offset + 1 }
+    init(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var scalars: Int32 = 0
+            for byte in bytes {
+                // Bytes that go on with a scalar are none of their own.
+                if byte & 0xC0 != 0x80 { scalars += 1 }
+                if byte == 0x0A { starts.append(scalars) }
+            }
+        }
     }
 
     /// The line of a scalar, from 1.
@@ -12,7 +20,7 @@ struct LineStarts: Sendable {
         var high = starts.count
         while low < high {
             let middle = (low + high) / 2
-            if starts[middle] <= place { low = middle + 1 } else { high = middle }
+            if Int(starts[middle]) <= place { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -20,6 +28,6 @@ struct LineStarts: Sendable {
     /// The line of a scalar and its place in it, both from 1.
     func place(of place: Int) -> (line: Int, column: Int) {
         let line = line(of: place)
-        return (line, place - starts[line - 1] + 1)
+        return (line, place - Int(starts[line - 1]) + 1)
     }
 }

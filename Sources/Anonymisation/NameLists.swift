@@ -75,36 +75,44 @@ public struct NameLists: Sendable {
     /// What the word with this hash is; nothing where it is in no list.
     package func flags(_ hash: UInt64) -> Flags {
         guard let bytes, count > 0 else { return [] }
-        return bytes.withBytes { raw in
-            let keys = Self.headerLength
-            func key(_ place: Int) -> UInt64 {
-                raw.loadUnaligned(fromByteOffset: keys + place * 8, as: UInt64.self).littleEndian
-            }
-            // Hashes are spread evenly: the place can be reckoned to within some hundred, from there to within some ten, and is
-            // then walked to.
-            var place = Int(hash.multipliedFullWidth(by: UInt64(count)).high)
-            for _ in 0..<2 {
-                let there = key(place)
-                if there > hash {
-                    place = max(0, place - Int((there - hash).multipliedFullWidth(by: UInt64(count)).high))
-                } else {
-                    place = min(count - 1, place + Int((hash - there).multipliedFullWidth(by: UInt64(count)).high))
-                }
-            }
-            while place > 0, key(place) > hash { place -= 1 }
-            while place < count, key(place) < hash { place += 1 }
-            guard place < count, key(place) == hash else { return [] }
-            return Flags(
-                rawValue: raw.loadUnaligned(fromByteOffset: keys + count * 8 + place * 2, as: UInt16.self)
-                    .littleEndian)
+        return bytes.withBytes { Self.flags(hash, $0, count) }
+    }
+
+    /// The same for many, which takes less: the memory answers for one while it is asked for the next. Nothing for a hash of 0.
+    func flags(_ hashes: [UInt64]) -> [Flags] {
+        guard let bytes, count > 0 else { return Array(repeating: [], count: hashes.count) }
+        return bytes.withBytes { raw in hashes.map { $0 == 0 ? [] : Self.flags($0, raw, count) } }
+    }
+
+    @inline(__always)
+    private static func flags(_ hash: UInt64, _ raw: UnsafeRawBufferPointer, _ count: Int) -> Flags {
+        let keys = headerLength
+        func key(_ place: Int) -> UInt64 {
+            raw.loadUnaligned(fromByteOffset: keys + place * 8, as: UInt64.self).littleEndian
         }
+        // Hashes are spread evenly: the place can be reckoned to within some hundred, from there to within some ten, and is
+        // then walked to.
+        var place = Int(hash.multipliedFullWidth(by: UInt64(count)).high)
+        for _ in 0..<2 {
+            let there = key(place)
+            if there > hash {
+                place = max(0, place - Int((there - hash).multipliedFullWidth(by: UInt64(count)).high))
+            } else {
+                place = min(count - 1, place + Int((hash - there).multipliedFullWidth(by: UInt64(count)).high))
+            }
+        }
+        while place > 0, key(place) > hash { place -= 1 }
+        while place < count, key(place) < hash { place += 1 }
+        guard place < count, key(place) == hash else { return [] }
+        return Flags(
+            rawValue: raw.loadUnaligned(fromByteOffset: keys + count * 8 + place * 2, as: UInt16.self).littleEndian)
     }
 
     /// What a word is, however it is written.
     public func flags(of word: String) -> Flags {
         let text = TokenText(word)
-        guard text.tokens.count == 1, let token = text.tokens.first else { return [] }
-        return flags(token.exact).union(flags(token.folded))
+        guard text.tokens.count == 1, let word = text.vocabulary.first else { return [] }
+        return flags(word.exact).union(flags(word.folded))
     }
 }
 
@@ -157,15 +165,14 @@ public struct ListFile {
     private mutating func add(_ kind: Kind, _ name: String, _ bearers: Int) {
         let text = TokenText(name)
         let isName = kind == .given || kind == .surname
-        // Of a town or a road of several words the first that is none tells it; of a trade the last.
-        let tokens = kind == .job ? text.tokens.suffix(1) : isName ? text.tokens[...] : text.tokens.prefix(1)
+        // Of a town or a road of several words the first tells it; a trade of several is none.
         if kind == .job, text.tokens.count > 1 { return }
-        for token in tokens {
+        for word in isName ? text.vocabulary[...] : text.vocabulary.prefix(1) {
             var flag = kind.flag
             if isName, bearers >= Self.common { flag.insert(.common) }
-            flags[token.exact, default: []].formUnion(flag)
-            if isName || kind == .proper, token.folded != token.exact {
-                flags[token.folded, default: []].formUnion(flag.union(.folded))
+            flags[word.exact, default: []].formUnion(flag)
+            if isName || kind == .proper, word.folded != word.exact {
+                flags[word.folded, default: []].formUnion(flag.union(.folded))
             }
         }
     }

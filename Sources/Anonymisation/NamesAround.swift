@@ -4,30 +4,25 @@ extension UnknownNames {
     /// wherever it stands.
     func speakers(in search: inout Search, _ repeated: inout Set<UInt64>) {
         let tokens = search.text.tokens
-        let labels = tokens.indices.filter { token in
-            let before = token > 0 ? search.text.scalars[tokens[token - 1].end..<tokens[token].start] : []
-            let isLineStart = token == 0 || before.contains(where: Letter.isNewline)
-            return isLineStart && tokens[token].end < search.text.scalars.count
-                && search.text.scalars[tokens[token].end] == 0x3A
+        let labels = search.lineStarts.filter { token in
+            tokens[token].end < search.text.scalars.count && search.text.scalars[tokens[token].end] == 0x3A
         }
         guard labels.count >= 2 else { return }
         for token in labels where search.count(token) >= 2 && tokens[token].shape.contains(.letters) {
-            let word = search.text.lowercased(token)
-            let isKnownAs = search.flags(token).isSuperset(of: [.given, .common])
-            guard !Words.allowed.contains(word), !Words.function.contains(word), !search.isOrdinary(token) || isKnownAs
-            else { continue }
+            guard !search.has(.allowed, token), !search.isOrdinary(token) || search.isBorne(token) else { continue }
             search.add(tokens: token...token, .person, .listedName, 0.7)
-            if !search.isListedWord(token) { repeated.insert(tokens[token].folded) }
+            if !search.isListedWord(token) { repeated.insert(search.text.word(token).folded) }
         }
     }
 
     /// "Afsnit 42B": a part of a body, by a number with a letter.
     func wards(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropLast()
-        where search.isCapitalised(token) && tokens[token + 1].shape.contains(.digits) && search.isBeside(token) {
-            guard ["afsnit", "afdeling", "afd", "sengeafsnit", "klinik"].contains(search.text.lowercased(token)),
-                tokens[token + 1].shape.isSuperset(of: [.digits, .letters]), !search.cited[tokens[token].start]
+        for number in search.figures where number > 0 && tokens[number].shape.contains(.letters) {
+            let token = number - 1
+            guard search.isCapitalised(token), search.isBeside(token),
+                ["afsnit", "afdeling", "afd", "sengeafsnit", "klinik"].contains(search.text.lowercased(token)),
+                !search.isCited(token)
             else { continue }
             search.add(tokens: token...(token + 1), .organisation, .capital, 0.5)
         }
@@ -38,8 +33,8 @@ extension UnknownNames {
         let tokens = search.text.tokens
         var known: Set<UInt64> = []
         let borne = borne(search)
-        let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))
-        for token in tokens.indices where tokens[token].shape.contains(.allCapitals) {
+        let persons = search.personEnds()
+        for token in search.allCapitals {
             let place = tokens[token]
             guard (2...4).contains(search.count(token)), place.shape.contains(.letters),
                 !Words.abbreviations.contains(search.text.lowercased(token).uppercased())
@@ -53,11 +48,11 @@ extension UnknownNames {
             let isSigned =
                 before == 0x2F && (Letter.isNewline(after) || after == 0x2E)
                 && (place.start < 2 || !Letter.isWord(search.text.scalars[place.start - 2]))
-            if isBracketed || isSigned || borne.contains(place.exact) && !search.isUpper { known.insert(place.exact) }
+            let exact = search.text.word(token).exact
+            if isBracketed || isSigned || borne.contains(exact) && !search.isUpper { known.insert(exact) }
         }
         guard !known.isEmpty else { return }
-        for token in tokens.indices
-        where tokens[token].shape.contains(.allCapitals) && known.contains(tokens[token].exact) {
+        for token in search.allCapitals where known.contains(search.text.word(token).exact) {
             search.add(tokens: token...token, .person, .repeated, 0.7)
         }
     }
@@ -65,20 +60,28 @@ extension UnknownNames {
     /// The initials of every person found with more than one name.
     private func borne(_ search: Search) -> Set<UInt64> {
         var borne: Set<UInt64> = []
-        for found in search.found where found.kind == .person {
-            guard found.range.count >= 4 else { continue }
-            var token = search.text.token(from: found.range.lowerBound)
-            var letters: [UInt32] = []
-            while token < search.text.tokens.count, search.text.tokens[token].end <= found.range.upperBound {
-                if search.isCapitalised(token) { letters.append(search.text.scalars[search.text.tokens[token].start]) }
-                token += 1
+        let scalars = search.text.scalars
+        for found in search.found where found.kind == .person && found.range.count >= 4 {
+            // A capital begins a word where none stands before it.
+            var all = Hash()
+            var first: UInt32 = 0
+            var last: UInt32 = 0
+            var count = 0
+            for place in found.range
+            where Letter.isUpper(scalars[place])
+                && (place == found.range.lowerBound || !Letter.isWord(scalars[place - 1]))
+            {
+                last = Letter.lower(scalars[place])
+                if count == 0 { first = last }
+                all.add(last)
+                count += 1
             }
-            guard (2...4).contains(letters.count) else { continue }
-            for form in [letters, [letters[0], letters[letters.count - 1]]] {
-                var hash = Hash()
-                for letter in form { hash.add(Letter.lower(letter)) }
-                borne.insert(hash.value)
-            }
+            guard (2...4).contains(count) else { continue }
+            var ends = Hash()
+            ends.add(first)
+            ends.add(last)
+            borne.insert(all.value)
+            borne.insert(ends.value)
         }
         return borne
     }
@@ -86,26 +89,25 @@ extension UnknownNames {
     /// "kaptajn_snus: spørg Ozan": a name of the net, before what somebody says.
     func handles(in search: inout Search) {
         let scalars = search.text.scalars
-        var start = 0
-        while start < scalars.count {
-            let end = scalars[start...].firstIndex(where: Letter.isNewline) ?? scalars.count
-            var place = start
-            while place < end, Letter.isWord(scalars[place]) || scalars[place] == 0x5F { place += 1 }
-            if place < end, scalars[place] == 0x3A, scalars[start..<place].contains(0x5F), place - start >= 4 {
+        for underscore in search.text.underscores.lazy.map(Int.init) {
+            var start = underscore
+            while start > 0, Letter.isWord(scalars[start - 1]) { start -= 1 }
+            // The first of its line, and the first of its name.
+            guard start == 0 || Letter.isNewline(scalars[start - 1]) else { continue }
+            var place = underscore
+            while place < scalars.count, Letter.isWord(scalars[place]) || scalars[place] == 0x5F { place += 1 }
+            if place < scalars.count, scalars[place] == 0x3A, place - start >= 4 {
                 search.add(start..<place, .handle, .form, 0.8)
             }
-            start = end + 1
         }
     }
 
     /// "VF/bs", alone on its line: who dictated, and who wrote.
     func typists(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices.dropLast()
-        where tokens[token].shape.contains(.allCapitals) && search.text.gap(token).elementsEqual([0x2F]) {
-            let isLine =
-                (token == 0 || search.text.gap(token - 1).contains(where: Letter.isNewline))
-                && (token + 2 == tokens.count || search.text.gap(token + 1).contains(where: Letter.isNewline))
+        for token in search.allCapitals
+        where token + 1 < tokens.count && search.text.gap(token).elementsEqual([0x2F]) {
+            let isLine = search.startsLine(token) && (token + 2 == tokens.count || search.startsLine(token + 2))
             guard isLine, (2...4).contains(search.count(token)), (2...4).contains(search.count(token + 1)) else {
                 continue
             }
@@ -116,23 +118,33 @@ extension UnknownNames {
     /// "freja n: kommer du?": a name cut short before what somebody says.
     func cut(in search: inout Search) {
         let tokens = search.text.tokens
-        let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))
-        for token in tokens.indices.dropFirst() where search.count(token) == 1 && search.isBeside(token - 1) {
-            let end = tokens[token].end
+        let scalars = search.text.scalars
+        for place in search.found.filter({ $0.kind == .person }).map(\.range.upperBound) {
+            // A space or two, one letter, and no other.
+            var letter = place
+            while letter < scalars.count, letter < place + 2, Letter.isSpace(scalars[letter]) { letter += 1 }
+            let end = letter + 1
+            guard letter > place, end < scalars.count, Letter.isWord(scalars[letter]), !Letter.isWord(scalars[end])
+            else { continue }
+            let token = search.text.token(from: letter)
+            guard token < tokens.count, search.count(token) == 1, tokens[token].shape.contains(.letters) else {
+                continue
+            }
             let isSaying =
                 token + 1 < tokens.count
                 && ["siger", "sagde", "skrev", "spurgte"].contains(search.text.lowercased(token + 1))
-            guard persons.contains(tokens[token - 1].end), end < search.text.scalars.count,
-                search.text.scalars[end] == 0x3A || isSaying, tokens[token].shape.contains(.letters)
-            else { continue }
+            guard scalars[end] == 0x3A || isSaying else { continue }
             search.add(tokens: token...token, .person, .repeated, 0.7)
         }
     }
 
+    /// What ends the name of a firm: whole, or the first letter of "A/S".
+    static let legalForms: Set = ["aps", "ivs", "amba", "smba", "a", "i", "p", "k"]
+
     /// "Kallehave Holding ApS", "Foreningen Regnbuebroen": a body by its legal form, or by what kind of body it is.
     func bodies(in search: inout Search) {
         let tokens = search.text.tokens
-        for token in tokens.indices where search.isCapitalised(token) || search.count(token) <= 4 {
+        for token in search.all(.legalForm) + search.all(.body) {
             let word = search.text.lowercased(token)
             let isPair =
                 ["a", "i", "p", "k"].contains(word) && token + 1 < tokens.count && search.isCapitalised(token)
@@ -141,7 +153,7 @@ extension UnknownNames {
                 var first = token
                 while first > 0, token - first < 5, search.text.gap(first - 1).count <= 3,
                     search.text.gap(first - 1).allSatisfy({ Letter.isSpace($0) || $0 == 0x26 || Letter.isDash($0) }),
-                    search.isCapitalised(first - 1), !Words.function.contains(search.text.lowercased(first - 1))
+                    search.isCapitalised(first - 1), !search.has(.function, first - 1)
                 { first -= 1 }
                 // "X ApS" is anonymised already.
                 guard first < token, search.count(first) > 1 else { continue }

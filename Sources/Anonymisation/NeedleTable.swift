@@ -2,23 +2,36 @@
 struct NeedleTable: Sendable {
     private static let bits = 12
 
-    private let needles: [[UInt8]]
+    /// The needles, one after the other, and where each begins.
+    private let bytes: [UInt8]
+    private let starts: [Int32]
     /// The first needle of each bucket, and the next one of each needle; -1 for none.
     private var heads: [Int32]
     private var nexts: [Int32]
-    /// Those of two bytes.
-    private let pairs: [(number: Int, first: UInt8, second: UInt8)]
+    /// Those of two bytes, by both as one number.
+    private let pairs: [UInt16: [Int]]
+    /// Which numbers of two bytes are among them, a bit each; empty for none.
+    private let isPair: [UInt64]
 
     init(_ needles: [[UInt8]]) {
-        self.needles = needles
+        bytes = needles.flatMap { $0 }
+        starts = needles.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
         heads = Array(repeating: -1, count: 1 << Self.bits)
         nexts = Array(repeating: -1, count: needles.count)
-        pairs = needles.enumerated().filter { $0.element.count == 2 }.map { ($0.offset, $0.element[0], $0.element[1]) }
-        for (number, needle) in needles.enumerated() where needle.count > 2 {
-            let bucket = Self.bucket(needle[0], needle[1], needle[2])
-            nexts[number] = heads[bucket]
-            heads[bucket] = Int32(number)
+        var pairs: [UInt16: [Int]] = [:]
+        for (number, needle) in needles.enumerated() {
+            if needle.count == 2 {
+                pairs[UInt16(needle[0]) << 8 | UInt16(needle[1]), default: []].append(number)
+            } else if needle.count > 2 {
+                let bucket = Self.bucket(needle[0], needle[1], needle[2])
+                nexts[number] = heads[bucket]
+                heads[bucket] = Int32(number)
+            }
         }
+        var bits = Array(repeating: UInt64(0), count: pairs.isEmpty ? 0 : 1024)
+        for pair in pairs.keys { bits[Int(pair / 64)] |= 1 << UInt64(pair % 64) }
+        isPair = bits
+        self.pairs = pairs
     }
 
     private static func bucket(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
@@ -27,26 +40,36 @@ struct NeedleTable: Sendable {
     }
 
     /// Calls with the number of each needle found and its place.
-    func matches(in bytes: [UInt8], _ body: (Int, Range<Int>) -> Void) {
-        guard bytes.count >= 2, !needles.isEmpty else { return }
-        for pair in pairs {
-            for place in 0..<(bytes.count - 1) where bytes[place] == pair.first && bytes[place + 1] == pair.second {
-                body(pair.number, place..<(place + 2))
+    func matches(in text: [UInt8], _ body: (Int, Range<Int>) -> Void) {
+        guard text.count >= 2, !nexts.isEmpty else { return }
+        text.withUnsafeBufferPointer { text in
+            if !isPair.isEmpty {
+                for place in 0..<(text.count - 1) {
+                    let pair = UInt16(text[place]) << 8 | UInt16(text[place + 1])
+                    guard isPair[Int(pair / 64)] & 1 << UInt64(pair % 64) != 0 else { continue }
+                    for number in pairs[pair] ?? [] { body(number, place..<(place + 2)) }
+                }
             }
-        }
-        bytes.withUnsafeBufferPointer { bytes in
-            for place in 0..<max(0, bytes.count - 2) {
-                var number = heads[Self.bucket(bytes[place], bytes[place + 1], bytes[place + 2])]
-                while number >= 0 {
-                    let needle = needles[Int(number)]
-                    if place + needle.count <= bytes.count,
-                        bytes[place..<(place + needle.count)].elementsEqual(needle)
-                    {
-                        body(Int(number), place..<(place + needle.count))
+            heads.withUnsafeBufferPointer { heads in
+                for place in 0..<max(0, text.count - 2) {
+                    var number = Int(heads[Self.bucket(text[place], text[place + 1], text[place + 2])])
+                    while number >= 0 {
+                        let end = place + Int(starts[number + 1] - starts[number])
+                        if isThere(number, text, place, end) { body(number, place..<end) }
+                        number = Int(nexts[number])
                     }
-                    number = nexts[Int(number)]
                 }
             }
         }
+    }
+
+    private func isThere(_ number: Int, _ text: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Bool {
+        guard end <= text.count else { return false }
+        var byte = Int(starts[number])
+        for there in place..<end {
+            if text[there] != bytes[byte] { return false }
+            byte += 1
+        }
+        return true
     }
 }

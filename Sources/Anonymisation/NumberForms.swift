@@ -23,8 +23,17 @@ struct NumberForms {
     }
 
     func find(in search: inout Search) {
-        for run in NumberRun.runs(search.text) {
-            if !knownNumbers(run, &search), !search.cited[run.start] { forms(run, &search) }
+        var run = NumberRun()
+        var next = 0
+        for token in search.figures where search.text.tokens[token].end > next {
+            let end = search.text.tokens[token].end
+            for place in search.text.tokens[token].start..<end where place >= next {
+                guard run.read(search.text.scalars, place) else { continue }
+                next = max(run.end, place + 1)
+                // Fewer figures are nobody's.
+                guard run.digits.count >= 4, !knownNumbers(run, &search), run.digits.count >= 6 else { continue }
+                if !search.isCited(token) { forms(run, token, &search) }
+            }
         }
         birthDates(in: &search)
     }
@@ -32,25 +41,26 @@ struct NumberForms {
     // MARK: - What the case knows
 
     private func knownNumbers(_ run: NumberRun, _ search: inout Search) -> Bool {
-        let all = run.digits(run.groups.indices)
+        let all = run.digits
         var isFound = false
         for known in known where known.kind != .birthDate {
             if let place = Self.place(of: known.digits, in: all),
-                all.count - known.digits.count <= 4 || Self.isAligned(run, place, known.digits.count)
+                all.count - known.digits.count <= 4 || run.isAligned(place, known.digits.count)
             {
-                let (first, last) = Self.groups(run, place, known.digits.count)
                 let isWhole = all.count - known.digits.count <= 4
+                let groups = isWhole ? 0...(run.groups.count - 1) : run.groups(place, known.digits.count)
                 search.add(
-                    (isWhole ? run.groups[0].start : run.groups[first].start)..<(isWhole
-                        ? run.groups[run.groups.count - 1].end : run.groups[last].end), known.kind, .knownValue,
+                    run.groups[groups.lowerBound].start..<run.groups[groups.upperBound].end, known.kind, .knownValue,
                     entity: known.id, 1)
                 isFound = true
             }
             // The two parts of an account, each alone.
             if known.kind == .account {
-                for group in run.groups
-                where group.digits == Array(known.digits.prefix(4)) || group.digits == Array(known.digits.dropFirst(4))
-                {
+                for group in run.groups {
+                    let digits = run.digits[group.digits]
+                    guard
+                        digits.elementsEqual(known.digits.prefix(4)) || digits.elementsEqual(known.digits.dropFirst(4))
+                    else { continue }
                     search.add(group.start..<group.end, .account, .knownValue, entity: known.id, 0.9)
                 }
             }
@@ -63,114 +73,74 @@ struct NumberForms {
         return (0...(digits.count - needle.count)).first { digits[$0...].starts(with: needle) }
     }
 
-    private static func isAligned(_ run: NumberRun, _ place: Int, _ count: Int) -> Bool {
-        var sums: Set<Int> = [0]
-        var sum = 0
-        for group in run.groups {
-            sum += group.digits.count
-            sums.insert(sum)
-        }
-        return sums.contains(place) && sums.contains(place + count)
-    }
-
-    private static func groups(_ run: NumberRun, _ place: Int, _ count: Int) -> (Int, Int) {
-        var sum = 0
-        var first = 0
-        for (index, group) in run.groups.enumerated() {
-            if sum <= place { first = index }
-            sum += group.digits.count
-            if sum >= place + count { return (first, index) }
-        }
-        return (first, run.groups.count - 1)
-    }
-
     // MARK: - Forms
 
-    private func forms(_ run: NumberRun, _ search: inout Search) {
+    private func forms(_ run: NumberRun, _ token: Int, _ search: inout Search) {
         var first = 0
         while first < run.groups.count {
             var end: Int?
-            let cue = Cue(search, run.groups[first].start)
+            let cue = Cue(search, run.groups[first].start, from: token)
             for last in stride(from: min(run.groups.count, first + 6), to: first, by: -1) where end == nil {
-                if form(run, first..<last, cue, &search) { end = last }
+                if form(NumberForm(run, first..<last), cue, &search) { end = last }
             }
             first = end ?? first + 1
         }
     }
 
-    private func form(_ run: NumberRun, _ range: Range<Int>, _ cue: Cue, _ search: inout Search) -> Bool {
-        let groups = run.groups[range]
-        let digits = run.digits(range)
-        let sizes = groups.map(\.digits.count)
-        var start = run.groups[range.lowerBound].start
-        let end = run.groups[range.upperBound - 1].end
-        if Self.isCPR(digits, sizes) {
-            let isChecked = NumberRun.isModulus11(digits, NumberRun.cprWeights)
-            search.add(start..<end, .cpr, .form, (isChecked ? 1 : 0.7) + (cue.has(Cue.cpr) ? 0.2 : 0))
+    private func form(_ form: NumberForm, _ cue: Cue, _ search: inout Search) -> Bool {
+        if form.isCPR {
+            let isChecked = NumberRun.isModulus11(form.digits, NumberRun.cprWeights)
+            search.add(form.range, .cpr, .form, (isChecked ? 1 : 0.7) + (cue.has(.cprCue) ? 0.2 : 0))
             return true
         }
-        if cue.has(Cue.cvr), digits.count == 8 {
-            search.add(start..<end, .cvr, .cuedForm, 0.9)
+        if cue.has(.cvrCue), form.digits.count == 8 {
+            search.add(form.range, .cvr, .cuedForm, 0.9)
             return true
         }
-        if sizes.count >= 4, cue.has(Cue.iban), digits.count >= 14 {
-            search.add(start..<end, .account, .cuedForm, 0.9)
+        if form.groups.count >= 4, cue.has(.ibanCue), form.digits.count >= 14 {
+            search.add(form.range, .account, .cuedForm, 0.9)
             return true
         }
-        if sizes.count == 2, sizes[0] == 4, (7...10).contains(sizes[1]) {
-            search.add(start..<end, .account, .form, 0.8)
+        if form.groups.count == 2, form.size(0) == 4, (7...10).contains(form.size(1)) {
+            search.add(form.range, .account, .form, 0.8)
             return true
         }
-        if cue.has(Cue.account), digits.count >= 6, digits.count <= 14 {
-            search.add(start..<end, .account, .cuedForm, 0.8)
+        if cue.has(.accountCue), (6...14).contains(form.digits.count) {
+            search.add(form.range, .account, .cuedForm, 0.8)
             return true
         }
-        if isPhone(run, range, digits, sizes, search, cue) {
-            if run.hasPlus, range.lowerBound == 0 { start -= 1 }
-            search.add(start..<end, .phone, .form, 0.8)
+        if isPhone(form, search, cue) {
+            let start = form.range.lowerBound - (form.hasPlus ? 1 : 0)
+            search.add(start..<form.range.upperBound, .phone, .form, 0.8)
             return true
         }
         return false
     }
 
-    private static func isCPR(_ digits: [UInt8], _ sizes: [Int]) -> Bool {
-        if digits.count == 10 {
-            guard [[10], [6, 4], [2, 2, 2, 4], [2, 2, 6], [2, 2, 2, 2, 2], [4, 2, 4], [6, 2, 2]].contains(sizes) else {
-                return false
-            }
-            return NumberRun.isDate(digits)
-        }
-        // The year in full: 12.03.1950-5333.
-        return digits.count == 12 && [[2, 2, 4, 4], [8, 4]].contains(sizes) && NumberRun.isDate(digits)
-            && (digits[4] == 1 && digits[5] == 9 || digits[4] == 2 && digits[5] == 0)
-    }
-
-    private func isPhone(
-        _ run: NumberRun, _ range: Range<Int>, _ digits: [UInt8], _ sizes: [Int], _ search: Search, _ cue: Cue
-    ) -> Bool {
-        if range.lowerBound == 0, run.hasPlus { return (9...15).contains(digits.count) }
+    private func isPhone(_ form: NumberForm, _ search: Search, _ cue: Cue) -> Bool {
+        let digits = form.digits
+        if form.hasPlus { return (9...15).contains(digits.count) }
         let isPrefixed =
             digits.count == 12 && digits.starts(with: [0, 0, 4, 5])
-            || digits.count == 10 && digits.starts(with: [4, 5]) && sizes[0] == 2
+            || digits.count == 10 && digits.starts(with: [4, 5]) && form.size(0) == 2
         guard digits.count == 8 || isPrefixed, let first = digits.suffix(8).first, first >= 2 else { return false }
-        let end = run.groups[range.upperBound - 1].end
+        let end = form.range.upperBound
         // The whole of a run, or no digits beside it.
-        let hasMore = range.upperBound < run.groups.count && search.text.scalars[end] != 0x20
+        let hasMore = form.hasMore && search.text.scalars[end] != 0x20
         if hasMore || cue.isAmount || Self.isAmount(after: end, search.text) { return false }
-        if sizes == [8] || sizes == [4, 4] { return !Self.isWrittenDate(digits) && !cue.has(Cue.journal) }
-        if sizes == [2, 2, 4], NumberRun.isDate(digits), !cue.has(Cue.phone) { return false }
-        if sizes == [4, 2, 2] { return cue.has(Cue.phone) }
+        switch form.sizes {
+        case 0x8, 0x44: return !Self.isWrittenDate(digits) && !cue.has(.journalCue)
+        case 0x422: return cue.has(.phoneCue)
         // "12.345.678" is an amount.
-        if sizes == [2, 3, 3] { return !search.text.scalars[run.groups[range.lowerBound].start..<end].contains(0x2E) }
-        return [
-            [2, 2, 2, 2], [3, 3, 2], [3, 2, 3], [2, 6], [3, 5], [2, 2, 2, 2, 2], [4, 2, 2, 2, 2], [4, 8], [2, 8],
-            [2, 4, 4],
-        ].contains(sizes)
+        case 0x233: return !search.text.scalars[form.range].contains(0x2E)
+        default: return NumberForm.phones.contains(form.sizes)
+        }
     }
 
-    private static func isWrittenDate(_ digits: [UInt8]) -> Bool {
-        let year = Int(digits[0]) * 10 + Int(digits[1])
-        return (year == 19 || year == 20) && digits[4] <= 1 && digits[6] <= 3
+    private static func isWrittenDate(_ digits: ArraySlice<UInt8>) -> Bool {
+        let all = Array(digits)
+        let year = all[0] * 10 + all[1]
+        return (year == 19 || year == 20) && all[4] <= 1 && all[6] <= 3
     }
 
     private static func isAmount(after end: Int, _ text: TokenText) -> Bool {
@@ -182,13 +152,12 @@ struct NumberForms {
     // MARK: - Dates of birth
 
     private func birthDates(in search: inout Search) {
-        let tokens = search.text.tokens
-        for token in tokens.indices {
+        for token in search.figures {
             guard let (day, month, year, last) = date(search, token) else { continue }
             let isKnown = known.filter { $0.kind == .birthDate }.first { Self.is($0.digits, day, month, year) }
             if let isKnown {
                 search.add(tokens: token...last, .birthDate, .knownValue, entity: isKnown.id, 1)
-            } else if Cue(search, tokens[token].start).has(Cue.birth) {
+            } else if Cue(search, search.text.tokens[token].start, from: token).has(.birthCue) {
                 search.add(tokens: token...last, .birthDate, .cuedForm, 0.9)
             }
         }
@@ -205,7 +174,7 @@ struct NumberForms {
     private func date(_ search: Search, _ token: Int) -> (Int, Int, Int, Int)? {
         func number(_ token: Int) -> Int? {
             guard token < search.text.tokens.count, search.count(token) <= 4,
-                search.text.tokens[token].shape == .digits
+                search.text.tokens[token].shape.itself == .digits
             else { return nil }
             return Int(search.text.lowercased(token))
         }
@@ -228,41 +197,50 @@ struct NumberForms {
     }
 }
 
-/// The words before a place, on its line.
+/// What the words before a place say of the number there: the three before it, on its line and near it.
 struct Cue {
-    static let cpr: Set = ["cpr", "cpr-nr", "personnummer", "cprnr", "personnr"]
-    static let cvr: Set = ["cvr", "cvrnr", "se-nr", "virksomhedsnummer", "cvr-nr"]
-    static let iban: Set = ["iban", "dk"]
-    static let account: Set = ["konto", "kontonr", "kontonummer", "reg", "regnr", "lønkonto", "nemkonto", "bankkonto"]
-    static let phone: Set = [
-        "tlf", "telefon", "mobil", "tel", "mobilnummer", "telefonnummer", "mob", "tlfnr", "phone", "ring", "dir",
-    ]
-    static let birth: Set = ["født", "fødselsdato", "fødselsdag", "fødselsdagen", "f", "fødselsår"]
-    static let journal: Set = ["j", "journalnr", "journalnummer", "sagsnr", "sagsnummer", "jnr", "sag", "j.nr"]
-
-    private let words: [String]
+    private let signs: WordSigns
     /// Whether kroner stand before it.
     let isAmount: Bool
 
-    init(_ search: Search, _ place: Int) {
-        var low = 0
-        var high = search.text.tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if search.text.tokens[middle].end <= place { low = middle + 1 } else { high = middle }
-        }
-        var words: [String] = []
-        var token = low - 1
-        while token >= 0, words.count < 3, place - search.text.tokens[token].end < 24 {
-            let between = search.text.scalars[search.text.tokens[token].end..<place]
-            if between.contains(where: Letter.isNewline), words.isEmpty == false { break }
-            words.append(search.text.lowercased(token))
+    /// What stands before a place, which is in a word or behind it.
+    init(_ search: Search, _ place: Int, from word: Int) {
+        let tokens = search.text.tokens
+        var token = word
+        while token + 1 < tokens.count, tokens[token + 1].end <= place { token += 1 }
+        if tokens[token].end > place { token -= 1 }
+        var signs: WordSigns = []
+        var isAmount = false
+        var count = 0
+        var isNewLine = false
+        while token >= 0, count < 3, place - tokens[token].end < 24 {
+            isNewLine = isNewLine || search.text.scalars[tokens[token].end..<place].contains(where: Letter.isNewline)
+            if isNewLine, count > 0 { break }
+            signs.formUnion(search.signs(token))
+            if count == 0 { isAmount = search.has(.amountCue, token) }
+            count += 1
             token -= 1
         }
-        self.words = words
-        isAmount = ["kr", "dkk", "kroner", "eur"].contains(words.first ?? "")
+        self.signs = signs
+        self.isAmount = isAmount
     }
 
-    func has(_ cues: Set<String>) -> Bool { words.contains(where: cues.contains) }
-    var nearest: String { words.first ?? "" }
+    func has(_ cue: WordSigns) -> Bool { !signs.isDisjoint(with: cue) }
+}
+
+extension NumberForms {
+    /// What stands before numbers, and what it says of them.
+    static let cues: [(words: Set<String>, cue: WordSigns)] = [
+        (["cpr", "personnummer", "cprnr", "personnr"], .cprCue),
+        (["cvr", "cvrnr", "virksomhedsnummer"], .cvrCue),
+        (["iban", "dk"], .ibanCue),
+        (["konto", "kontonr", "kontonummer", "reg", "regnr", "lønkonto", "nemkonto", "bankkonto"], .accountCue),
+        (
+            ["tlf", "telefon", "mobil", "tel", "mobilnummer", "telefonnummer", "mob", "tlfnr", "phone", "ring", "dir"],
+            .phoneCue
+        ),
+        (["født", "fødselsdato", "fødselsdag", "fødselsdagen", "f", "fødselsår"], .birthCue),
+        (["j", "journalnr", "journalnummer", "sagsnr", "sagsnummer", "jnr", "sag"], .journalCue),
+        (["kr", "dkk", "kroner", "eur"], .amountCue),
+    ]
 }

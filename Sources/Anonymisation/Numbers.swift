@@ -1,57 +1,67 @@
-/// The figures of a text, in runs: groups of digits with what may stand between the groups of one number.
+/// Figures that may be one number: groups of digits with what may stand between them. It is read anew for each, so that it keeps
+/// its memory.
 struct NumberRun {
     struct Group {
         var start: Int
         var end: Int
-        var digits: [UInt8]
+        /// Its digits among those of the run.
+        var digits: Range<Int>
     }
 
-    var groups: [Group]
+    private(set) var groups: [Group] = []
+    private(set) var digits: [UInt8] = []
     /// Whether a plus stands before it.
-    var hasPlus: Bool
-    var start: Int
+    private(set) var hasPlus = false
 
-    /// The digits of some groups, as one number.
-    func digits(_ range: Range<Int>) -> [UInt8] { groups[range].flatMap(\.digits) }
+    /// Behind its last group.
+    var end: Int { groups.last?.end ?? 0 }
 
-    /// Every run of a text. An O between digits is a nought, an l a one.
-    static func runs(_ text: TokenText) -> [NumberRun] {
-        let scalars = text.scalars
-        var runs: [NumberRun] = []
-        var place = 0
-        while place < scalars.count {
-            guard Letter.isDigit(scalars[place]) || isConfused(scalars, place),
-                place == 0 || !Letter.isWord(scalars[place - 1])
-            else {
-                place += 1
-                continue
-            }
-            let run = NumberRun.run(scalars, place)
-            place = run.groups.last.map { max($0.end, place + 1) } ?? place + 1
-            if !run.groups.isEmpty { runs.append(run) }
-        }
-        return runs
-    }
-
-    private static func run(_ scalars: [UInt32], _ start: Int) -> NumberRun {
-        var run = NumberRun(groups: [], hasPlus: start > 0 && scalars[start - 1] == 0x2B, start: start)
+    /// Reads the run that begins at a place; false where none does. An O between digits is a nought, an l a one.
+    mutating func read(_ scalars: [UInt32], _ start: Int) -> Bool {
+        groups.removeAll(keepingCapacity: true)
+        digits.removeAll(keepingCapacity: true)
+        guard Letter.isDigit(scalars[start]) || Self.isConfused(scalars, start),
+            start == 0 || !Letter.isWord(scalars[start - 1])
+        else { return false }
+        hasPlus = start > 0 && scalars[start - 1] == 0x2B
         var place = start
         while place < scalars.count {
             var end = place
-            var digits: [UInt8] = []
-            while end < scalars.count, let digit = digit(scalars[end]) ?? (Letter.isUnseen(scalars[end]) ? 255 : nil) {
-                if digit != 255 { digits.append(digit) }
+            let first = digits.count
+            var isNumber = false
+            while end < scalars.count {
+                if let digit = Self.digit(scalars[end]) {
+                    digits.append(digit)
+                    if Letter.isDigit(scalars[end]) { isNumber = true }
+                } else if !Letter.isUnseen(scalars[end]) {
+                    break
+                }
                 end += 1
             }
-            let isNumber = digits.contains { $0 != 255 } && scalars[place..<end].contains(where: Letter.isDigit)
             // A letter after it makes it no number.
-            guard isNumber, end == scalars.count || !Letter.isWord(scalars[end]) else { break }
-            run.groups.append(Group(start: place, end: end, digits: digits))
+            guard isNumber, end == scalars.count || !Letter.isWord(scalars[end]) else {
+                digits.removeLast(digits.count - first)
+                break
+            }
+            groups.append(Group(start: place, end: end, digits: first..<digits.count))
             place = end
-            while place < scalars.count, place - end < 3, isSeparator(scalars[place]) { place += 1 }
-            guard place < scalars.count, place > end, digit(scalars[place]) != nil else { break }
+            while place < scalars.count, place - end < 3, Self.isSeparator(scalars[place]) { place += 1 }
+            guard place < scalars.count, place > end, Self.digit(scalars[place]) != nil else { break }
         }
-        return run
+        return !groups.isEmpty
+    }
+
+    /// Whether digits begin and end where groups do.
+    func isAligned(_ place: Int, _ count: Int) -> Bool {
+        let isStart = groups.contains { $0.digits.lowerBound == place }
+        return isStart && groups.contains { $0.digits.upperBound == place + count }
+    }
+
+    /// The groups in which these digits lie.
+    func groups(_ place: Int, _ count: Int) -> ClosedRange<Int> {
+        let first = groups.lastIndex { $0.digits.lowerBound <= place } ?? 0
+        let last = groups.firstIndex { $0.digits.upperBound >= place + count } ?? groups.count - 1
+        return first...max(first, last)
     }
 
     private static func digit(_ value: UInt32) -> UInt8? {
@@ -88,10 +98,50 @@ struct NumberRun {
     }
 
     /// A check digit modulus 11 with these weights.
-    static func isModulus11(_ digits: [UInt8], _ weights: [Int]) -> Bool {
+    static func isModulus11(_ digits: some Collection<UInt8>, _ weights: [Int]) -> Bool {
         digits.count == weights.count && zip(digits, weights).reduce(0) { $0 + Int($1.0) * $1.1 } % 11 == 0
     }
 
     static let cprWeights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]
-    static let cvrWeights = [2, 7, 6, 5, 4, 3, 2, 1]
+}
+
+/// Some groups of a run, as one number.
+struct NumberForm {
+    let groups: ArraySlice<NumberRun.Group>
+    let digits: ArraySlice<UInt8>
+    let range: Range<Int>
+    /// How many digits each group has, a hexadecimal figure each: "12 34 56 78" is 0x2222.
+    let sizes: UInt64
+    /// Whether a plus stands before it; whether groups follow that belong to the run.
+    let hasPlus: Bool
+    let hasMore: Bool
+
+    init(_ run: NumberRun, _ range: Range<Int>) {
+        groups = run.groups[range]
+        let first = run.groups[range.lowerBound]
+        let last = run.groups[range.upperBound - 1]
+        digits = run.digits[first.digits.lowerBound..<last.digits.upperBound]
+        self.range = first.start..<last.end
+        // More than fifteen digits together are no form that is looked for.
+        sizes = groups.reduce(0) { $0 << 4 | UInt64(min(15, $1.digits.count)) }
+        hasPlus = run.hasPlus && range.lowerBound == 0
+        hasMore = range.upperBound < run.groups.count
+    }
+
+    func size(_ group: Int) -> Int { groups[groups.startIndex + group].digits.count }
+
+    /// How telephone numbers are written.
+    static let phones: Set<UInt64> = [
+        0x2222, 0x332, 0x323, 0x26, 0x35, 0x22222, 0x42222, 0x48, 0x28, 0x244,
+    ]
+    private static let cprs: Set<UInt64> = [0xA, 0x64, 0x2224, 0x226, 0x22222, 0x424, 0x622]
+
+    /// A date and four digits, as they are written.
+    var isCPR: Bool {
+        if digits.count == 10 { return Self.cprs.contains(sizes) && NumberRun.isDate(digits) }
+        // The year in full: 12.03.1950-5333.
+        guard digits.count == 12, sizes == 0x2244 || sizes == 0x84, NumberRun.isDate(digits) else { return false }
+        let century = digits.dropFirst(4).prefix(2)
+        return century.elementsEqual([1, 9]) || century.elementsEqual([2, 0])
+    }
 }

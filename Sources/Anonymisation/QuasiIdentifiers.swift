@@ -31,9 +31,9 @@ struct Ages {
     ]
 
     func find(in search: inout Search) {
-        let persons = Set(search.found.filter { $0.kind == .person }.map(\.range.upperBound))
-        for token in search.text.tokens.indices
-        where search.text.tokens[token].shape == .digits || search.has(.tens, token) {
+        let persons = search.personEnds()
+        for token in search.figures + search.all(.tens)
+        where search.text.tokens[token].shape.itself == .digits || search.has(.tens, token) {
             if let end = years(token, search, persons) {
                 var first = token
                 // "24 og 27 år"
@@ -52,12 +52,12 @@ struct Ages {
     }
 
     private func number(_ token: Int, _ search: Search) -> Int? {
-        search.count(token) <= 4 && search.text.tokens[token].shape == .digits
+        search.count(token) <= 4 && search.text.tokens[token].shape.itself == .digits
             ? Int(search.text.lowercased(token)) : nil
     }
 
     /// The last word of "61 år", "24 år gammel", "17-årige"; nil for a span of time.
-    private func years(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Int? {
+    private func years(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Int? {
         guard let years = number(token, search), (10...110).contains(years), token + 1 < search.text.tokens.count
         else { return nil }
         let unit = search.text.lowercased(token + 1)
@@ -93,7 +93,7 @@ struct Ages {
     }
 
     /// "hun er 19", at the end of what is said.
-    private func isBare(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Bool {
+    private func isBare(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Bool {
         guard let years = number(token, search), (13...99).contains(years), token > 1,
             ["er", "var"].contains(search.word(token - 1)),
             Self.pronouns.contains(search.word(token - 2)) || persons.contains(search.text.tokens[token - 2].end)
@@ -106,7 +106,7 @@ struct Ages {
     }
 
     /// "Karen Prøve, 49, er", "Karen Prøve på 49 er"
-    private func isApposition(_ token: Int, _ search: Search, _ persons: Set<Int>) -> Bool {
+    private func isApposition(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Bool {
         guard let years = number(token, search), (13...99).contains(years), token > 1,
             token + 1 < search.text.tokens.count
         else { return false }

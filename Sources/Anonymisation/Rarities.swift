@@ -62,15 +62,16 @@ struct Rarities {
     }
 
     func find(in search: inout Search) {
-        for token in search.text.tokens.indices where search.has(.rarity, token) {
-            guard let first = first(token, search) else { continue }
+        let persons = search.personEnds()
+        for token in search.all(.rarity) {
+            guard let first = first(token, search, persons) else { continue }
             let last = end(max(token, first), search)
             if last > first { search.add(tokens: first...last, .fact, .quasi, 0.5) }
         }
     }
 
     /// Where a fact begins that this word tells; nil for none.
-    private func first(_ token: Int, _ search: Search) -> Int? {
+    private func first(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Int? {
         let text = search.word(token)
         let next = search.word(token + 1)
         switch text {
@@ -99,7 +100,7 @@ struct Rarities {
         case "børn":
             guard
                 Self.numbers.contains(search.word(token - 1))
-                    || search.text.tokens[max(0, token - 1)].shape == .digits,
+                    || search.text.tokens[max(0, token - 1)].shape.itself == .digits,
                 ["har", "havde"].contains(search.word(token - 2))
             else { return nil }
             return token - 2
@@ -119,7 +120,7 @@ struct Rarities {
         if Self.honours.contains(where: text.hasSuffix) { return clauseStart(token, search) }
         let before = search.word(token - 1)
         if Self.feats.contains(text), !["sagen", "hævd"].contains(next) {
-            return ["har", "havde"].contains(before) ? token - 1 : isPersonal(token, search) ? token : nil
+            return ["har", "havde"].contains(before) ? token - 1 : isPersonal(token, search, persons) ? token : nil
         }
         return nil
     }
@@ -175,12 +176,10 @@ struct Rarities {
     }
 
     /// Whether who did it stands before: somebody found, or a small word for one.
-    private func isPersonal(_ token: Int, _ search: Search) -> Bool {
+    private func isPersonal(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Bool {
         let before = search.word(token - 1)
         if ["han", "hun", "jeg", "der", "som", "klager"].contains(before) { return true }
-        guard token > 0 else { return false }
-        let end = search.text.tokens[token - 1].end
-        return search.found.contains { $0.kind == .person && $0.range.upperBound == end }
+        return token > 0 && persons.contains(search.text.tokens[token - 1].end)
     }
 
     /// Behind the verb that tells it, or the last eight words.

@@ -31,12 +31,10 @@ public struct Remaining: Sendable, Hashable {
         var places: [String: Place] = [:]
         for (index, text) in paragraphs.enumerated() {
             let search = Search(text, lists: lists)
-            for token in search.text.tokens.indices
-            where search.isCapitalised(token) && search.count(token) > 1
-                && !search.text.tokens[token].shape.contains(.digits)
-            {
+            for token in search.capitals
+            where search.count(token) > 1 && !search.text.tokens[token].shape.contains(.digits) {
                 let place = search.text.tokens[token]
-                let isCited = search.cited[place.start] || search.has(.cited, token) || search.has(.publicEnd, token)
+                let isCited = search.isCited(token) || search.has(.cited, token) || search.has(.publicEnd, token)
                 let isAllowed = search.has(.allowed, token)
                 if search.beginsSentence(token), search.isOrdinary(token) || isAllowed { continue }
                 // "[personnummer]", "[Klager]"

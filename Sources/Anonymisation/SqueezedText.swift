@@ -3,10 +3,32 @@ struct SqueezedText {
     private var bytes: [UInt8] = []
     /// The scalar each byte came from.
     private var origins: [Int32] = []
-    /// The last scalar that belongs to it: of "ø" and "e", the "e".
-    private var lasts: [Int32] = []
-    private let scalars: [Unicode.Scalar]
-    private let lines: LineStarts
+    private let source: Source
+
+    /// What all readings of a text are of.
+    final class Source {
+        fileprivate let scalars: [Unicode.Scalar]
+        /// Each scalar folded, as `Folding.bytes` has it.
+        fileprivate let folded: [UInt16]
+        /// Whether a figure stands in it.
+        let hasFigures: Bool
+        /// The most bytes that a reading can have.
+        fileprivate let capacity: Int
+
+        init(_ text: String) {
+            scalars = DecodedScalars.scalars(of: text)
+            let folded = Folding.bytes(of: scalars)
+            self.folded = folded
+            hasFigures = folded.contains { $0 >= 0x30 && $0 <= 0x39 }
+            let scalars = scalars
+            capacity = folded.indices.reduce(0) { sum, place in
+                sum + (folded[place] == Folding.several ? (Folding.fold(scalars[place]) ?? "").utf8.count : 2)
+            }
+        }
+
+        /// The letters of what becomes more than two.
+        fileprivate func several(_ place: Int) -> String.UTF8View { (Folding.fold(scalars[place]) ?? "").utf8 }
+    }
 
     /// How it is read.
     enum Reading: CaseIterable {
@@ -20,55 +42,40 @@ struct SqueezedText {
     }
 
     let reading: Reading
+    private var scalars: [Unicode.Scalar] { source.scalars }
 
-    init(_ text: String, _ reading: Reading = .plain) {
-        self.init(Array(text.unicodeScalars), LineStarts(text.unicodeScalars), reading)
-    }
-
-    init(_ scalars: [Unicode.Scalar], _ lines: LineStarts, _ reading: Reading) {
+    init(_ source: Source, _ reading: Reading) {
         self.reading = reading
-        self.scalars = scalars
-        self.lines = lines
-        let isMixed = reading == .scanned ? Self.mixed(scalars) : []
-        bytes.reserveCapacity(scalars.count)
-        origins.reserveCapacity(scalars.count)
-        lasts.reserveCapacity(scalars.count)
-        var isApart = true
-        for (place, scalar) in scalars.enumerated() {
-            let folded = Folding.bytes(scalar)
-            guard folded != Folding.apart else {
-                isApart = reading != .spaced
-                continue
+        self.source = source
+        let isMixed = reading == .scanned ? Self.mixed(source.folded) : []
+        let capacity = source.capacity
+        bytes = [UInt8](unsafeUninitializedCapacity: capacity) { bytes, count in
+            origins = [Int32](unsafeUninitializedCapacity: capacity) { origins, originCount in
+                var isApart = true
+                var last: UInt8 = 0
+                func take(_ told: UInt8, _ place: Int) {
+                    let byte = reading == .scanned ? Self.scanned(told, isMixed: isMixed[place]) : told
+                    // One spelling, as `Folding.oneSpelling` makes it.
+                    if !isApart, Folding.isSpelledTogether(last, byte) { return }
+                    bytes[count] = byte
+                    origins[count] = Int32(place)
+                    count += 1
+                    last = byte
+                    isApart = false
+                }
+                for (place, folded) in source.folded.enumerated() {
+                    if folded == Folding.apart {
+                        // At the head of the text nothing is before it.
+                        isApart = reading != .spaced || count == 0
+                    } else if folded == Folding.several {
+                        for byte in source.several(place) { take(byte, place) }
+                    } else {
+                        if folded & 0xFF != 0 { take(UInt8(truncatingIfNeeded: folded), place) }
+                        if folded >> 8 != 0 { take(UInt8(truncatingIfNeeded: folded >> 8), place) }
+                    }
+                }
+                originCount = count
             }
-            if folded == Folding.several {
-                for byte in (Folding.fold(scalar) ?? "").utf8 { take(byte, place, isMixed, &isApart) }
-            } else {
-                if folded & 0xFF != 0 { take(UInt8(truncatingIfNeeded: folded), place, isMixed, &isApart) }
-                if folded >> 8 != 0 { take(UInt8(truncatingIfNeeded: folded >> 8), place, isMixed, &isApart) }
-            }
-        }
-    }
-
-    private mutating func take(_ told: UInt8, _ place: Int, _ isMixed: [Bool], _ isApart: inout Bool) {
-        let byte = reading == .scanned ? Self.scanned(told, isMixed: isMixed[place]) : told
-        // One spelling, as `Folding.oneSpelling` makes it.
-        if !isApart, let last = bytes.last, Folding.isSpelledTogether(last, byte) {
-            lasts[lasts.count - 1] = Int32(place)
-            return
-        }
-        bytes.append(byte)
-        origins.append(Int32(place))
-        lasts.append(Int32(place))
-        isApart = false
-    }
-
-    /// A text in every reading that differs from the plain one.
-    static func readings(_ text: String) -> [SqueezedText] {
-        let scalars = Array(text.unicodeScalars)
-        let lines = LineStarts(scalars)
-        return Reading.allCases.compactMap { reading in
-            reading == .scanned && !scalars.contains(where: Folding.isFigure)
-                ? nil : SqueezedText(scalars, lines, reading)
         }
     }
 
@@ -101,14 +108,14 @@ struct SqueezedText {
     }
 
     /// Whether each scalar stands in a word of letters and figures.
-    private static func mixed(_ scalars: [Unicode.Scalar]) -> [Bool] {
-        var mixed = Array(repeating: false, count: scalars.count)
+    private static func mixed(_ folded: [UInt16]) -> [Bool] {
+        var mixed = Array(repeating: false, count: folded.count)
         var start = 0
-        while start < scalars.count {
+        while start < folded.count {
             var end = start
             var figures = 0
-            while end < scalars.count, Folding.bytes(scalars[end]) != Folding.apart {
-                if Folding.isFigure(scalars[end]) { figures += 1 }
+            while end < folded.count, folded[end] != Folding.apart {
+                if folded[end] >= 0x30, folded[end] <= 0x39 { figures += 1 }
                 end += 1
             }
             if figures > 0, figures < end - start { for place in start..<end { mixed[place] = true } }
@@ -118,7 +125,14 @@ struct SqueezedText {
     }
 
     private func origin(_ place: Int) -> Int { Int(origins[place]) }
-    private func last(_ place: Int) -> Int { Int(lasts[place]) }
+
+    /// The last scalar that belongs to a byte: of "ø" and "e", the "e".
+    private func last(_ place: Int) -> Int {
+        let start = origin(place)
+        let end = place + 1 < origins.count ? origin(place + 1) : source.folded.count
+        guard end > start + 1 else { return start }
+        return (start + 1..<end).last { source.folded[$0] != Folding.apart && source.folded[$0] != 0 } ?? start
+    }
 
     /// Whether a figure stands in it.
     func hasFigure(_ match: Range<Int>) -> Bool { match.contains { isDigit(scalars[origin($0)]) } }
@@ -164,8 +178,8 @@ struct SqueezedText {
     /// Where needles of a table stand, with their numbers.
     func matches(_ table: NeedleTable, _ body: (Int, Range<Int>) -> Void) { table.matches(in: bytes, body) }
 
-    /// Its line, from 1.
-    func line(_ place: Int) -> Int { lines.line(of: origin(place)) }
+    /// The scalar a match begins with.
+    func start(_ match: Range<Int>) -> Int { origin(match.lowerBound) }
 
     /// Whether a word begins there.
     func begins(_ match: Range<Int>) -> Bool {

@@ -2,54 +2,78 @@ internal import Foundation
 
 /// A text as the finder reads it: composed scalars, words with their folded letters, and the way back to the original.
 struct TokenText: Sendable {
-    /// A word: letters and digits, with an apostrophe inside.
+    /// A word as it stands in the text: letters and digits, with an apostrophe inside.
     struct Token: Sendable {
+        private let first: Int32
+        private let next: Int32
+        private let number: Int32
+        let shape: Shape
+
+        init(start: Int, end: Int, word: Int, shape: Shape) {
+            (first, next, number) = (Int32(start), Int32(end), Int32(word))
+            self.shape = shape
+        }
+
         /// Its first scalar in `scalars`, and the one after its last.
-        var start: Int
-        var end: Int
-        /// Where its folded letters lie.
-        var letters: Range<Int>
-        /// The hash of its small letters, and of its folded ones.
-        var exact: UInt64
-        var folded: UInt64
-        /// The same without a last s, and what may stand before it.
-        var exactStem: UInt64
-        var foldedStem: UInt64
-        var shape: Shape
+        var start: Int { Int(first) }
+        var end: Int { Int(next) }
         /// Which of the text's different words it is, in small letters.
-        var word: Int
+        var word: Int { Int(number) }
     }
 
-    /// How a word is written.
+    /// One of the different words of a text, in small letters: what holds wherever it stands.
+    struct Word: Sendable {
+        /// A token that is it.
+        let token: Int
+        let spelled: String
+        /// Where its folded letters lie, and which of the 26 letters they are, as bits; figures are bit 26.
+        let letters: Range<Int>
+        let bits: UInt32
+        /// The hash of its small letters, and of its folded ones.
+        let exact: UInt64
+        let folded: UInt64
+        /// The same without a last s, and what may stand before it; 0 where it ends with none.
+        let exactStem: UInt64
+        let foldedStem: UInt64
+    }
+
+    /// How a word is written, and what stands before it.
     struct Shape: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
         static let capitalised = Shape(rawValue: 1)
         static let allCapitals = Shape(rawValue: 2)
         static let digits = Shape(rawValue: 4)
         static let letters = Shape(rawValue: 8)
         static let foreign = Shape(rawValue: 16)
         static let inner = Shape(rawValue: 32)
-        static let endsInS = Shape(rawValue: 64)
+        /// The first of its line; behind a colon.
+        static let startsLine = Shape(rawValue: 64)
+        static let afterColon = Shape(rawValue: 128)
+        private static let around: Shape = [.startsLine, .afterColon]
+        /// How the word itself is written.
+        var itself: Shape { subtracting(Self.around) }
     }
 
     private(set) var scalars: [UInt32] = []
     private(set) var tokens: [Token] = []
     private(set) var letters: [UInt8] = []
-    /// Every different word in small letters, once, and a token that is it.
-    private(set) var vocabulary: [(word: String, token: Int)] = []
+    /// Every different word in small letters, once.
+    private(set) var vocabulary: [Word] = []
+    /// Where a sign stands that addresses of the net have: @, #, and the slash of "u/"; where a _; where a ; or a |.
+    private(set) var netSigns: [Int32] = []
+    private(set) var underscores: [Int32] = []
+    private(set) var bars: [Int32] = []
+    /// How many letters are capitals, and how many are small.
+    private(set) var upper = 0
+    private(set) var lower = 0
     private var places = PlaceTable()
     /// Where each composed scalar began in the original; empty where nothing was composed.
-    private var origins: [Int] = []
+    private var origins: [Int32] = []
 
     init(_ text: String) {
-        scalars.reserveCapacity(text.utf8.count)
-        var isPlain = true
-        for scalar in text.unicodeScalars {
-            scalars.append(scalar.value)
-            if scalar.value >= 0x300, scalar.properties.canonicalCombiningClass != .notReordered { isPlain = false }
-        }
-        if !isPlain { compose() }
-        letters.reserveCapacity(scalars.count)
+        scalars = DecodedScalars.numbers(of: text)
+        if scalars.contains(where: Self.isMark) { compose() }
+        letters.reserveCapacity(min(scalars.count, 1 << 16))
         tokens.reserveCapacity(scalars.count / 6)
         tokenise()
     }
@@ -68,30 +92,35 @@ struct TokenText: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether the original has letters of several scalars that are one here.
+    var isComposed: Bool { !origins.isEmpty }
+
     /// The place in the original of a place in `scalars`.
-    func origin(_ place: Int) -> Int { origins.isEmpty ? place : origins[place] }
+    func origin(_ place: Int) -> Int { origins.isEmpty ? place : Int(origins[place]) }
 
     /// Letters with their marks as one scalar where there is one.
     private mutating func compose() {
         var composed: [UInt32] = []
-        var places: [Int] = []
+        var places: [Int32] = []
+        composed.reserveCapacity(scalars.count)
+        places.reserveCapacity(scalars.count + 1)
         var place = 0
         while place < scalars.count {
             var end = place + 1
             while end < scalars.count, Self.isMark(scalars[end]) { end += 1 }
             if end == place + 1 {
                 composed.append(scalars[place])
-                places.append(place)
+                places.append(Int32(place))
             } else {
                 let cluster = String(String.UnicodeScalarView(scalars[place..<end].compactMap(Unicode.Scalar.init)))
                 for scalar in cluster.precomposedStringWithCanonicalMapping.unicodeScalars {
                     composed.append(scalar.value)
-                    places.append(place)
+                    places.append(Int32(place))
                 }
             }
             place = end
         }
-        places.append(scalars.count)
+        places.append(Int32(scalars.count))
         scalars = composed
         origins = places
     }
@@ -102,83 +131,114 @@ struct TokenText: Sendable {
     }
 
     private mutating func tokenise() {
-        var place = 0
-        let count = scalars.count
-        let letters = Letter.tables
-        func isWord(_ place: Int) -> Bool { letters.kind(scalars[place]) != .none }
-        while place < count {
-            guard isWord(place) else {
-                place += 1
-                continue
-            }
-            let start = place
+        let tables = Letter.tables
+        let all = scalars
+        all.withUnsafeBufferPointer { scalars in
+            var place = 0
+            let count = scalars.count
+            var around: Shape = .startsLine
             while place < count {
-                if isWord(place) || Letter.isUnseen(scalars[place]) {
+                let value = scalars[place]
+                guard tables.kind(value) != .none else {
+                    if value != 0x20 { note(value, at: place, before: place > 0 ? scalars[place - 1] : 0, &around) }
                     place += 1
-                } else if Letter.isApostrophe(scalars[place]), place + 1 < count, isWord(place + 1) {
-                    place += 2
-                } else {
-                    break
+                    continue
                 }
+                place = addToken(scalars, place, around)
+                around = []
             }
-            var end = place
-            while end > start, Letter.isUnseen(scalars[end - 1]) { end -= 1 }
-            tokens.append(token(start, end))
         }
     }
 
-    /// The number of a word in the vocabulary, in which it is entered when it first comes.
-    private mutating func number(_ spelled: UInt64, _ start: Int, _ end: Int) -> Int {
-        let (number, isNew) = places.number(spelled)
-        if isNew { vocabulary.append((small(start..<end), tokens.count)) }
-        return number
+    /// What a sign between words is for those who look for it.
+    private mutating func note(_ value: UInt32, at place: Int, before: UInt32, _ around: inout Shape) {
+        switch value {
+        case 0x3A: around.insert(.afterColon)
+        case 0x40, 0x23: netSigns.append(Int32(place))
+        case 0x2F: if before == 0x75 { netSigns.append(Int32(place)) }
+        case 0x5F: underscores.append(Int32(place))
+        case 0x3B, 0x7C: bars.append(Int32(place))
+        default: if Letter.isNewline(value) { around.insert(.startsLine) }
+        }
     }
 
-    private mutating func token(_ start: Int, _ end: Int) -> Token {
+    /// Reads the word that begins here; the place behind it.
+    private mutating func addToken(_ scalars: UnsafeBufferPointer<UInt32>, _ start: Int, _ around: Shape) -> Int {
         let tables = Letter.tables
-        var shape: Shape = []
-        var exact = Hash()
+        var shape = around
         var spelled = Hash()
-        var exactStem = Hash()
-        var upper = 0
-        var lower = 0
-        var digits = 0
-        for place in start..<end {
+        var (upper, lower, digits) = (0, 0, 0)
+        var place = start
+        // Behind the last letter, and the hash there: an unseen scalar at the end is none of it.
+        var end = start
+        var hashAtEnd = spelled
+        while place < scalars.count {
             let value = scalars[place]
-            let small = tables.lower(value)
-            spelled.add(small)
-            if Letter.isUnseen(value) { continue }
-            let kind = tables.kind(value)
-            switch kind {
+            switch tables.kind(value) {
             case .upper:
                 upper += 1
                 if lower > 0 { shape.insert(.inner) }
             case .lower: lower += 1
             case .digit: digits += 1
             case .other: shape.insert(.foreign)
-            case .none: break
-            }
-            // The hash before a last s, and before the apostrophe of one.
-            if !Letter.isApostrophe(value) {
-                if place == end - 1, value == 0x73 || value == 0x53 {
-                    exactStem = exact
-                    shape.insert(.endsInS)
+            case .none:
+                if Letter.isUnseen(value) {
+                    spelled.add(value)
+                    place += 1
+                    continue
                 }
-                exact.add(small)
+                guard Letter.isApostrophe(value), place + 1 < scalars.count, tables.kind(scalars[place + 1]) != .none
+                else {
+                    add(start, end, shape, hashAtEnd.value, upper, lower, digits)
+                    return place
+                }
+                spelled.add(value)
+                place += 1
+                continue
             }
+            spelled.add(tables.lower(value))
+            place += 1
+            end = place
+            hashAtEnd = spelled
         }
+        add(start, end, shape, hashAtEnd.value, upper, lower, digits)
+        return place
+    }
+
+    private mutating func add(
+        _ start: Int, _ end: Int, _ around: Shape, _ spelled: UInt64, _ upper: Int, _ lower: Int, _ digits: Int
+    ) {
+        var shape = around
         if upper + lower > 0 || shape.contains(.foreign) { shape.insert(.letters) }
         if digits > 0 { shape.insert(.digits) }
         if upper > 1, lower == 0 { shape.insert(.allCapitals) }
-        if tables.kind(scalars[start]) == .upper { shape.insert(.capitalised) }
+        if Letter.isUpper(scalars[start]) { shape.insert(.capitalised) }
+        self.upper += upper
+        self.lower += lower
+        let (number, isNew) = places.number(spelled)
+        if isNew { addWord(start, end, isMixed: digits > 0 && upper + lower > 0) }
+        tokens.append(Token(start: start, end: end, word: number, shape: shape))
+    }
+
+    /// Enters a word in the vocabulary.
+    private mutating func addWord(_ start: Int, _ end: Int, isMixed: Bool) {
+        var exact = Hash()
+        var exactStem: UInt64 = 0
+        for place in start..<end where !Letter.isUnseen(scalars[place]) && !Letter.isApostrophe(scalars[place]) {
+            let small = Letter.lower(scalars[place])
+            // The hash before a last s, and before the apostrophe of one.
+            if place == end - 1, small == 0x73 { exactStem = exact.value }
+            exact.add(small)
+        }
         let first = letters.count
-        fold(start, end, isMixed: digits > 0 && upper + lower > 0)
-        return Token(
-            start: start, end: end, letters: first..<letters.count, exact: exact.value,
-            folded: Hash.of(letters[first...]), exactStem: shape.contains(.endsInS) ? exactStem.value : 0,
-            foldedStem: letters.last == UInt8(ascii: "s") && letters.count > first + 2
-                ? Hash.of(letters[first..<(letters.count - 1)]) : 0, shape: shape,
-            word: number(spelled.value, start, end))
+        fold(start, end, isMixed: isMixed)
+        let folded = letters[first...]
+        vocabulary.append(
+            Word(
+                token: tokens.count, spelled: small(start..<end), letters: first..<letters.count,
+                bits: Self.bits(folded),
+                exact: exact.value, folded: Hash.of(folded), exactStem: exactStem,
+                foldedStem: folded.last == UInt8(ascii: "s") && folded.count > 2 ? Hash.of(folded.dropLast()) : 0))
     }
 
     /// Folded letters of one spelling; digits that a scanner took for letters become those.
@@ -213,12 +273,17 @@ struct TokenText: Sendable {
         return low
     }
 
+    /// Which letters these folded ones are.
+    static func bits(_ letters: some Sequence<UInt8>) -> UInt32 {
+        letters.reduce(0) { $0 | 1 << ($1 >= 0x61 && $1 <= 0x7A ? UInt32($1 - 0x61) : 26) }
+    }
+
     // MARK: - What stands around a word
 
     /// The scalars between two neighbours.
     func gap(_ token: Int) -> ArraySlice<UInt32> { scalars[tokens[token].end..<tokens[token + 1].start] }
 
-    func folded(_ token: Int) -> ArraySlice<UInt8> { letters[tokens[token].letters] }
+    func folded(_ token: Int) -> ArraySlice<UInt8> { letters[vocabulary[tokens[token].word].letters] }
 
     /// A part as text.
     func text(_ range: Range<Int>) -> String {
@@ -226,7 +291,10 @@ struct TokenText: Sendable {
     }
 
     /// A word in small letters.
-    func lowercased(_ token: Int) -> String { vocabulary[tokens[token].word].word }
+    func lowercased(_ token: Int) -> String { vocabulary[tokens[token].word].spelled }
+
+    /// What holds of a word wherever it stands.
+    func word(_ token: Int) -> Word { vocabulary[tokens[token].word] }
 }
 
 /// Numbers hashes in the order in which they first come.

@@ -51,20 +51,26 @@ struct Trades {
         """)
     /// Ends that many trades have of which few are.
     static let rareEnds = ["vejleder", "fører", "tør"]
+    /// Before these a trade is looked for that is none by itself.
+    static let cues = labels.union(trained).union(["som", "til"])
     private static let complements: Set = ["ved", "for", "på", "med"]
 
     func find(in search: inout Search) {
-        for token in search.text.tokens.indices {
-            guard let first = first(token, search) else { continue }
+        let persons = search.personEnds()
+        let cued = search.all(.tradeCue).map { $0 + 1 }.filter {
+            $0 < search.text.tokens.count && !search.has(.trade, $0)
+        }
+        for token in search.all(.trade) + cued {
+            guard let first = first(token, search, persons) else { continue }
             search.add(tokens: first...end(token, search), .occupation, .quasi, 0.4)
         }
     }
 
     /// Where the place begins that ends with this trade; nil for what is none, or one that many have.
-    private func first(_ token: Int, _ search: Search) -> Int? {
+    private func first(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Int? {
         let place = search.text.tokens[token]
         guard place.end - place.start >= 4 else { return nil }
-        if isLabelled(token, search) || isLine(token, search) { return token }
+        if isLabelled(token, search) || isLine(token, search, persons) { return token }
         guard token > 0, !place.shape.contains(.capitalised) || search.isUpper else { return nil }
         if isEmployed(token, search) {
             return search.word(token - 2) == "arbejde" ? token - 2 : token
@@ -92,7 +98,7 @@ struct Trades {
         case "dag": verb = search.word(token - 1) == "i" ? token - 2 : -1
         case "nu", "oprindeligt", "også", "dengang", "selv", "fortsat", "stadig": break
         default:
-            let isYear = search.count(token) == 4 && search.text.tokens[token].shape == .digits
+            let isYear = search.count(token) == 4 && search.text.tokens[token].shape.itself == .digits
             verb = isYear && ["indtil", "siden", "til"].contains(search.word(token - 1)) ? token - 2 : -1
         }
         return verb >= 0 && ["er", "var", "været"].contains(search.word(verb))
@@ -119,13 +125,12 @@ struct Trades {
     }
 
     /// Below a name, alone on its line.
-    private func isLine(_ token: Int, _ search: Search) -> Bool {
-        guard token > 0, search.text.gap(token - 1).contains(where: Letter.isNewline),
-            token + 1 == search.text.tokens.count || search.text.gap(token).contains(where: Letter.isNewline)
+    private func isLine(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Bool {
+        guard token > 0, search.startsLine(token),
+            token + 1 == search.text.tokens.count || search.startsLine(token + 1)
                 || search.word(token + 1) == "og"
         else { return false }
-        let end = search.text.tokens[token - 1].end
-        return search.found.contains { $0.kind == .person && $0.range.upperBound == end } && search.has(.trade, token)
+        return search.has(.trade, token) && persons.contains(search.text.tokens[token - 1].end)
     }
 
     /// A cell of a table of its own.
@@ -167,7 +172,7 @@ struct Trades {
         let next = search.word(token + 1)
         return Self.complements.contains(word)
             || word == "i" && next.count > 4 && !Words.function.contains(next)
-                && search.text.tokens[token + 1].shape == .letters
+                && search.text.tokens[token + 1].shape.itself == .letters
     }
 
     private static func isNoun(_ token: Int, _ search: Search) -> Bool {

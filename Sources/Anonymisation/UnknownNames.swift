@@ -5,15 +5,16 @@ struct UnknownNames {
         case none, capital, surname, given
     }
 
-    func find(in search: inout Search) {
+    /// Finds them, and enters in `repeated` what is a name wherever it stands.
+    func find(in search: inout Search, _ repeated: inout Set<UInt64>) {
         let covered = search.covered()
-        var signs: [Sign] = []
-        for token in search.text.tokens.indices {
-            let start = search.text.tokens[token].start
-            signs.append(
-                covered[start] || search.cited[start] ? .none : sign(token, search, after: signs.last ?? .none))
+        let tokens = search.text.tokens
+        var signs: [Sign] = Array(repeating: .none, count: tokens.count)
+        // What has no capital is a name only by the lists.
+        for token in tokens.indices where search.isCapitalised(token) || search.isName(token) {
+            guard !covered[token], !search.isCited(token) else { continue }
+            signs[token] = sign(token, search, after: token > 0 ? signs[token - 1] : .none)
         }
-        var repeated: Set<UInt64> = []
         var token = 0
         while token < signs.count {
             guard signs[token] != .none else {
@@ -29,15 +30,31 @@ struct UnknownNames {
         wards(in: &search)
         bodies(in: &search)
         broken(in: &search, covered)
-        for token in search.text.tokens.indices where !covered[search.text.tokens[token].start] {
-            let place = search.text.tokens[token]
-            guard repeated.contains(place.folded) || repeated.contains(place.foldedStem) else { continue }
-            search.add(tokens: token...token, .person, .repeated, 0.7)
-        }
+        search.found += Self.places(of: repeated, in: search.text) { covered[$0] }
         initials(in: &search)
         cut(in: &search)
         handles(in: &search)
         typists(in: &search)
+    }
+
+    /// What is a name in one place of a text is one in every other where nothing else is found.
+    static func places(of names: Set<UInt64>, in text: TokenText, beside found: [Found]) -> [Found] {
+        var taken = PlaceSet(text.scalars.count)
+        for found in found {
+            for place in found.range { taken.insert(place) }
+        }
+        return places(of: names, in: text) { taken.contains(text.tokens[$0].start) }
+    }
+
+    private static func places(
+        of names: Set<UInt64>, in text: TokenText, except isTaken: (Int) -> Bool
+    ) -> [Found] {
+        guard !names.isEmpty else { return [] }
+        let isName = text.vocabulary.map { names.contains($0.folded) || names.contains($0.foldedStem) }
+        return text.tokens.enumerated().compactMap { token, place in
+            guard isName[place.word], !isTaken(token) else { return nil }
+            return Found(range: place.start..<place.end, kind: .person, entity: nil, rule: .repeated, confidence: 0.7)
+        }
     }
 
     // MARK: - One word
@@ -45,7 +62,6 @@ struct UnknownNames {
     private func sign(_ token: Int, _ search: Search, after previous: Sign) -> Sign {
         let place = search.text.tokens[token]
         guard place.shape.contains(.letters) else { return .none }
-        let word = search.text.lowercased(token)
         let isAllowed = search.has(.allowed, token) || isPublic(token, search)
         let isName = search.isName(token)
         if place.end - place.start < 2 { return .none }
@@ -58,16 +74,18 @@ struct UnknownNames {
             return small(token, search, isAllowed)
         }
         // "Per Ankjær", "ikke Per": a name that many bear and that is a small word too.
-        let isBorne = search.flags(token).isSuperset(of: [.given, .common])
+        let isBorne = search.isBorne(token)
         if isAllowed {
             // "De" and "Dem" speak to somebody.
-            let isPolite = ["de", "dem", "deres", "dig", "jer"].contains(word) && !isFollowed(token, search)
+            let isPolite =
+                ["de", "dem", "deres", "dig", "jer"].contains(search.text.lowercased(token))
+                && !isFollowed(token, search)
             return isBorne && !isPolite && search.has(.function, token) && stands(token, search) ? .given : .none
         }
         if isAfterUnion(token, search) { return .none }
         let isGiven = search.isGiven(token)
         if place.shape.contains(.allCapitals), place.end - place.start <= 5, !search.isUpper {
-            return abbreviation(token, word, search, previous)
+            return abbreviation(token, search, previous)
         }
         if search.isListedWord(token) {
             if search.isUpper { return capital(token, search, isBorne, previous) }
@@ -97,14 +115,14 @@ struct UnknownNames {
         if let before = search.wordBefore(token), ["fru", "hr", "frk"].contains(before), search.isName(token) {
             return .given
         }
-        let isBorne = search.flags(token).isSuperset(of: [.given, .common])
+        let isBorne = search.isBorne(token)
         // "lone gravgaard"
-        if search.isInSmallLine[token] {
+        if search.isInSmallLine(token) {
             let tokens = search.text.tokens
             let isSurnameNext = token + 1 < tokens.count && search.isBeside(token) && isSurname(token + 1, search)
             if isBorne, isSurnameNext { return .given }
             if token > 0, search.isBeside(token - 1), isSurname(token, search),
-                search.flags(token - 1).isSuperset(of: [.given, .common])
+                search.isBorne(token - 1)
             {
                 return .surname
             }
@@ -112,7 +130,7 @@ struct UnknownNames {
         guard search.isGiven(token), !search.isListedWord(token), !search.isCompound(token),
             !search.text.tokens[token].shape.contains(.digits)
         else { return .none }
-        return search.flags(token).contains(.common) || search.isInSmallLine[token] ? .given : .none
+        return search.flags(token).contains(.common) || search.isInSmallLine(token) ? .given : .none
     }
 
     private func isSurname(_ token: Int, _ search: Search) -> Bool {
@@ -121,7 +139,8 @@ struct UnknownNames {
     }
 
     /// Few capitals together are no name, but for a clerk's: "Sagsbehandler: MAWI", and beside others: "TRAN VAN DUC".
-    private func abbreviation(_ token: Int, _ word: String, _ search: Search, _ previous: Sign) -> Sign {
+    private func abbreviation(_ token: Int, _ search: Search, _ previous: Sign) -> Sign {
+        let word = search.text.lowercased(token)
         let isClerk = search.wordBefore(token).map(Words.clerks.contains) ?? false
         if isClerk, search.count(token) <= 4, !Words.abbreviations.contains(word.uppercased()) { return .given }
         let tokens = search.text.tokens
@@ -140,7 +159,7 @@ struct UnknownNames {
         if token > 0, previous != .none, search.isBeside(token - 1), search.isName(token) { return .surname }
         let hasSurname =
             token + 1 < search.text.tokens.count && search.isBeside(token) && search.isName(token + 1)
-            && !Words.function.contains(search.text.lowercased(token + 1))
+            && !search.has(.function, token + 1)
         return isBorne && hasSurname ? .given : .none
     }
 
@@ -162,13 +181,12 @@ struct UnknownNames {
         guard gap.count <= 3, gap.allSatisfy({ Letter.isSpace($0) || Letter.isNewline($0) || $0 == 0x2C }) else {
             return nil
         }
-        return Words.greetings.contains(search.text.lowercased(token - 1)) ? .given : nil
+        return search.has(.greeting, token - 1) ? .given : nil
     }
 
     /// "FN’s Handicapkonvention"
     private func isAfterUnion(_ token: Int, _ search: Search) -> Bool {
-        guard let before = search.wordBefore(token) else { return false }
-        return ["fn's", "fn’s", "fns", "eu's", "eu’s", "eus", "europarådets", "ilo's"].contains(before)
+        search.tokenBefore(token).map { search.has(.union, $0) } ?? false
     }
 
     /// The last word of the name that begins here.
@@ -218,7 +236,7 @@ struct UnknownNames {
                 if search.count(before) > 3 { return false }
             } else if Letter.isNewline(value) {
                 if !hasDash { return false }
-            } else if !Letter.isSpace(value), !Words.opening.contains(value) || Letter.isApostrophe(value) {
+            } else if !Letter.isSpace(value), !Words.isOpening(value) || Letter.isApostrophe(value) {
                 return false
             }
         }
@@ -243,7 +261,7 @@ struct UnknownNames {
             // "Slagelse Sygehus"
             let isBody =
                 last + 1 < search.text.tokens.count && search.isBeside(last) && search.isCapitalised(last + 1)
-                && search.isListedWord(last + 1) && !Words.function.contains(search.text.lowercased(last + 1))
+                && search.isListedWord(last + 1) && !search.has(.function, last + 1)
             if isBody { last += 1 }
             search.add(tokens: first...last, isBody ? .organisation : .town, .listedName, 0.7)
             return
@@ -269,13 +287,13 @@ struct UnknownNames {
             if !isFirst || !search.isListedWord(first) || search.flags(first).contains(.common) { rule = .listedName }
         } else if !isFirst {
             if isListed { rule = .listedName } else { (rule, kind) = (.capital, .organisation) }
-        } else if isAfterColon(first, search), search.flags(first).isSuperset(of: [.given, .common]) {
+        } else if isAfterColon(first, search), search.isBorne(first) {
             // "Vi var fem: Bo, Ib og Per"
             rule = .listedName
         } else if isBeforeGiven(first, search), isListed || isCell(first + 1, search) {
             // "Toft, Ruth;"
             rule = .listedName
-        } else if isAlone(first, search), search.flags(first).isSuperset(of: [.given, .common]) {
+        } else if isAlone(first, search), search.isBorne(first) {
             // "Hvem? Gry?"
             rule = .listedName
         } else if isSpeaking(first, search) {
@@ -297,14 +315,15 @@ struct UnknownNames {
             tokens: start...tokens.upperBound, kind, rule, rule == .capital ? 0.5 : rule == .cuedName ? 0.9 : 0.8)
         guard kind == .person else { return }
         for token in tokens where search.letters(token) >= 4 && !search.isOrdinary(token) {
-            repeated.insert(search.text.tokens[token].folded)
-            if search.text.tokens[token].foldedStem != 0 { repeated.insert(search.text.tokens[token].foldedStem) }
+            let word = search.text.word(token)
+            repeated.insert(word.folded)
+            if word.foldedStem != 0 { repeated.insert(word.foldedStem) }
         }
     }
 
     private func isCued(_ token: Int, _ search: Search) -> Bool {
-        guard let word = search.wordBefore(token) else { return false }
-        return Words.titles.contains(word) && search.count(token) > 1
+        guard let before = search.tokenBefore(token) else { return false }
+        return search.has(.title, before) && search.count(token) > 1
     }
 
     /// A town of the list that is no person's name beside it.
@@ -334,29 +353,25 @@ struct UnknownNames {
 
     private func foreign(in search: inout Search) {
         let tokens = search.text.tokens
-        var token = 0
-        while token < tokens.count {
-            guard tokens[token].shape.contains(.foreign) else {
-                token += 1
-                continue
-            }
+        var next = 0
+        for token in search.foreign where token >= next {
             var last = token
             while last + 1 < tokens.count, tokens[last + 1].shape.contains(.foreign), search.text.gap(last).count <= 2 {
                 last += 1
             }
             search.add(tokens: token...last, .person, .foreignScript, 0.6)
-            token = last + 1
+            next = last + 1
         }
     }
 
     /// A word with a capital, broken at the end of a line, that is no Danish word when it is whole.
     private func broken(in search: inout Search, _ covered: [Bool]) {
-        let tokens = search.text.tokens
-        guard tokens.count >= 2 else { return }
-        for token in 0..<(tokens.count - 1) where search.isCapitalised(token) && !covered[tokens[token].start] {
+        for second in search.lineStarts.dropFirst() {
+            let token = second - 1
+            guard search.isCapitalised(token), !covered[token] else { continue }
             let gap = search.text.gap(token)
-            guard gap.count >= 2, gap.count <= 4, gap.contains(where: Letter.isNewline),
-                gap.first.map(Letter.isDash) ?? false, !search.isCapitalised(token + 1)
+            guard gap.count >= 2, gap.count <= 4, gap.first.map(Letter.isDash) ?? false,
+                !search.isCapitalised(token + 1)
             else { continue }
             guard !isWord(token, search) else { continue }
             search.add(tokens: token...(token + 1), .person, .listedName, 0.7)

@@ -9,7 +9,7 @@ struct WebForms {
     private static let domains: Set = [
         "com", "dk", "net", "org", "eu", "example", "se", "no", "de", "info", "io", "me",
     ]
-    private static let nameCues: Set = [
+    static let nameCues: Set = [
         "brugernavn", "brugernavnet", "profil", "profilen", "profilnavn", "alias", "nick", "kaldenavn", "gamertag",
         "handle",
     ]
@@ -24,7 +24,7 @@ struct WebForms {
     /// With these an address of the net may begin or end.
     static let heads = domains.union(["http", "https", "www", "at"])
 
-    private static func squeezed(_ text: TokenText) -> [UInt8] { text.tokens.flatMap { text.letters[$0.letters] } }
+    private static func squeezed(_ text: TokenText) -> [UInt8] { text.tokens.indices.flatMap(text.folded) }
 
     func find(in search: inout Search) {
         knownValues(in: &search)
@@ -37,16 +37,18 @@ struct WebForms {
     private func knownValues(in search: inout Search) {
         let tokens = search.text.tokens
         for value in known {
-            for first in search.beginning(value.letters[0]) {
-                var letters: [UInt8] = []
+            for first in search.beginning(value.letters[0], where: { value.letters.starts(with: $0) }) {
+                var count = 0
                 var last = first - 1
-                while last + 1 < tokens.count, letters.count < value.letters.count,
+                while last + 1 < tokens.count, count < value.letters.count,
                     last < first || search.text.gap(last).count <= 3
                 {
+                    let letters = search.text.folded(last + 1)
+                    guard value.letters[count...].starts(with: letters) else { break }
+                    count += letters.count
                     last += 1
-                    letters += search.text.folded(last)
                 }
-                guard letters == value.letters else { continue }
+                guard count == value.letters.count else { continue }
                 search.add(tokens: first...last, value.kind, .knownValue, entity: value.id, 1)
             }
         }
@@ -58,7 +60,7 @@ struct WebForms {
 
     private func mail(in search: inout Search) {
         let scalars = search.text.scalars
-        for place in scalars.indices where scalars[place] == 0x40 {
+        for place in search.text.netSigns.lazy.map(Int.init) where scalars[place] == 0x40 {
             var start = place
             var end = place + 1
             while start > 0, Self.isMail(scalars[start - 1]) { start -= 1 }
@@ -68,10 +70,8 @@ struct WebForms {
             search.add(start..<end, .email, .form, 0.95)
         }
         // "navn (at) firma.dk"
-        for token in search.text.tokens.indices
-        where search.has(.net, token) && search.text.lowercased(token) == "at" && token > 0
-            && token + 1 < search.text.tokens.count
-        {
+        for token in search.all(.net)
+        where search.text.lowercased(token) == "at" && token > 0 && token + 1 < search.text.tokens.count {
             let around = [search.text.gap(token - 1), search.text.gap(token)]
             guard around[0].contains(where: { $0 == 0x28 || $0 == 0x5B }),
                 around[1].contains(where: { $0 == 0x29 || $0 == 0x5D })
@@ -92,7 +92,8 @@ struct WebForms {
 
     private func pages(in search: inout Search) {
         let scalars = search.text.scalars
-        for (token, place) in search.text.tokens.enumerated() where search.has(.net, token) {
+        for token in search.all(.net) {
+            let place = search.text.tokens[token]
             let word = place.end - place.start <= 5 ? search.text.lowercased(token) : ""
             let isScheme = ["http", "https"].contains(word) && scalars[place.end...].starts(with: [0x3A, 0x2F, 0x2F])
             let isWeb = word == "www" && scalars[place.end...].first == 0x2E
@@ -124,7 +125,7 @@ struct WebForms {
             while end > start, scalars[end - 1] == 0x2E { end -= 1 }
             return end
         }
-        for place in scalars.indices {
+        for place in search.text.netSigns.lazy.map(Int.init) {
             let isFree = place == 0 || !Letter.isWord(scalars[place - 1]) && scalars[place - 1] != 0x2E
             if scalars[place] == 0x40, isFree, end(place + 1) - place > 3 {
                 search.add(place..<end(place + 1), .handle, .form, 0.8)
@@ -148,14 +149,20 @@ struct WebForms {
                 search.add((place - 1)..<end(place + 1), .handle, .form, 0.8)
             }
         }
-        for token in search.text.tokens.indices where search.count(token) >= 3 {
+        var candidates = search.all(.alias).map { $0 + 1 }.filter { $0 < search.text.tokens.count }
+        for place in search.text.underscores.lazy.map(Int.init) {
+            let next = search.text.token(from: place)
+            if next < search.text.tokens.count { candidates.append(next) }
+            if next > 0 { candidates.append(next - 1) }
+        }
+        for token in candidates where search.count(token) >= 3 {
             let place = search.text.tokens[token]
             let isBuilt =
                 place.start > 0 && scalars[place.start - 1] == 0x5F
                 || place.end < scalars.count && scalars[place.end] == 0x5F
-            let isCued = search.wordBefore(token).map(Self.nameCues.contains) ?? false
-            let isQuoted = place.start > 0 && Words.opening.contains(scalars[place.start - 1])
-            if isBuilt && place.shape.contains(.letters) && !search.isOrdinary(token) && place.shape.contains(.digits)
+            let isCued = search.tokenBefore(token).map { search.has(.alias, $0) } ?? false
+            let isQuoted = place.start > 0 && Words.isOpening(scalars[place.start - 1])
+            if isBuilt && place.shape.isSuperset(of: [.letters, .digits]) && !search.isOrdinary(token)
                 || isCued && (isQuoted || !search.isOrdinary(token))
             {
                 var start = place.start
@@ -169,6 +176,7 @@ struct WebForms {
 extension WebForms {
     /// "#ligestilling": a tag that is a Danish word, or two.
     fileprivate func isWord(_ start: Int, _ search: Search) -> Bool {
-        search.text.tokens.indices.first { search.text.tokens[$0].start == start }.map(search.isOrdinary) ?? false
+        let token = search.text.token(from: start)
+        return token < search.text.tokens.count && search.text.tokens[token].start == start && search.isOrdinary(token)
     }
 }

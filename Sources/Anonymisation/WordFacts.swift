@@ -1,10 +1,21 @@
 /// What the engine's own short lists and rules say of a word by itself: reckoned once for each different word of a text.
 struct WordSigns: OptionSet, Sendable {
-    let rawValue: UInt32
-    /// A word of the Danish list, also in the genitive; two that make one; either.
+    let rawValue: UInt64
+    /// A word of the Danish list, also in the genitive.
     static let listed = WordSigns(rawValue: 1 << 0)
-    static let compound = WordSigns(rawValue: 1 << 1)
-    static let ordinary = WordSigns(rawValue: 1 << 2)
+    /// Before a name of the net; before a trade, whatever it is; a legal form, or the head of one.
+    static let alias = WordSigns(rawValue: 1 << 1)
+    static let tradeCue = WordSigns(rawValue: 1 << 2)
+    static let legalForm = WordSigns(rawValue: 1 << 25)
+    /// Before numbers: what they are.
+    static let cprCue = WordSigns(rawValue: 1 << 26)
+    static let cvrCue = WordSigns(rawValue: 1 << 27)
+    static let ibanCue = WordSigns(rawValue: 1 << 28)
+    static let accountCue = WordSigns(rawValue: 1 << 29)
+    static let phoneCue = WordSigns(rawValue: 1 << 30)
+    static let birthCue = WordSigns(rawValue: 1 << 31)
+    static let journalCue = WordSigns(rawValue: 1 << 32)
+    static let amountCue = WordSigns(rawValue: 1 << 33)
     /// A listed name, also in the genitive; a given one.
     static let name = WordSigns(rawValue: 1 << 3)
     static let given = WordSigns(rawValue: 1 << 4)
@@ -34,6 +45,17 @@ struct WordSigns: OptionSet, Sendable {
     static let agent = WordSigns(rawValue: 1 << 23)
     /// "halvfjerds"
     static let tens = WordSigns(rawValue: 1 << 24)
+
+    /// Before these a name comes; "FN's".
+    static let title = WordSigns(rawValue: 1 << 34)
+    static let union = WordSigns(rawValue: 1 << 35)
+
+    /// How many there are.
+    static let all = 36
+    /// Those that a detector goes to.
+    static let sorted: WordSigns = [
+        .alias, .tradeCue, .legalForm, .citation, .rarity, .cue, .net, .field, .body, .trade, .tens, .road,
+    ]
 }
 
 /// A word of a text with all that is said of it.
@@ -48,42 +70,57 @@ struct WordFacts: Sendable {
     // What is said of a word holds of its genitive too.
     private static let ofStem: WordSigns = [.allowed, .cited]
 
-    init(_ text: TokenText, _ token: Int, _ lists: NameLists) {
-        let place = text.tokens[token]
-        flags = Self.flags(place.exact, place.folded, lists)
-        stemFlags = place.exactStem == 0 ? [] : Self.flags(place.exactStem, place.foldedStem, lists)
+    /// The facts of every different word of a text.
+    static func all(of text: TokenText, _ lists: NameLists) -> [WordFacts] {
+        var hashes: [UInt64] = []
+        hashes.reserveCapacity(text.vocabulary.count * 4)
+        for word in text.vocabulary {
+            hashes.append(word.exact)
+            hashes.append(word.folded == word.exact ? 0 : word.folded)
+            hashes.append(word.exactStem)
+            hashes.append(word.exactStem == 0 || word.foldedStem == word.exactStem ? 0 : word.foldedStem)
+        }
+        let flags = lists.flags(hashes)
+        return text.vocabulary.indices.map { word in
+            WordFacts(
+                text, text.vocabulary[word], flags[word * 4].union(flags[word * 4 + 1].intersection(byFolding)),
+                flags[word * 4 + 2].union(flags[word * 4 + 3].intersection(byFolding)))
+        }
+    }
+
+    private init(
+        _ text: TokenText, _ word: TokenText.Word, _ flags: NameLists.Flags, _ stemFlags: NameLists.Flags
+    ) {
+        self.flags = flags
+        self.stemFlags = stemFlags
+        let place = text.tokens[word.token]
         var signs: WordSigns = []
-        let isListed = flags.contains(.word) || stemFlags.contains(.word)
-        if isListed { signs.insert([.listed, .ordinary]) }
-        if !isListed, Self.isCompound(place, text, lists) { signs.insert([.compound, .ordinary]) }
+        if flags.contains(.word) || stemFlags.contains(.word) { signs.insert(.listed) }
         let either = flags.union(stemFlags)
         if either.contains(.given) { signs.insert([.given, .name]) }
         if either.contains(.surname) { signs.insert(.name) }
         let lexicon = Lexicon.shared
-        let own = lexicon.signs(place.exact)
+        let own = lexicon.signs(word.exact)
         signs.formUnion(own)
-        if place.exactStem != 0 {
-            signs.formUnion(lexicon.signs(place.exactStem).intersection(own.contains(.function) ? .cited : Self.ofStem))
+        if word.exactStem != 0 {
+            signs.formUnion(lexicon.signs(word.exactStem).intersection(own.contains(.function) ? .cited : Self.ofStem))
         }
         let end = lexicon.endSigns(text.scalars[place.start..<place.end])
         signs.formUnion(end.intersection([.publicEnd, .rarity, .cue]))
-        if Addresses.endsAsRoad(text.folded(token)) { signs.insert(.road) }
+        if Addresses.endsAsRoad(text.letters[word.letters]) { signs.insert(.road) }
         let isCommon = own.contains(.commonTrade) || end.contains(.commonTrade) && !end.contains(.rareEnd)
         if !own.contains(.function), !isCommon, place.shape.contains(.letters), !place.shape.contains(.digits) {
             signs.insert(.rare)
-            let isLikely = signs.contains(.ordinary) || place.end - place.start >= 8 || end.contains(.rareEnd)
+            // Two words that make one have eight letters and more.
+            let isLikely = signs.contains(.listed) || place.end - place.start >= 8 || end.contains(.rareEnd)
             if flags.contains(.job) || isLikely && end.contains(.agent) { signs.insert(.trade) }
         }
         self.signs = signs
     }
 
-    private static func flags(_ exact: UInt64, _ folded: UInt64, _ lists: NameLists) -> NameLists.Flags {
-        let flags = lists.flags(exact)
-        return folded == exact ? flags : flags.union(lists.flags(folded).intersection(byFolding))
-    }
-
     /// "skolebestyrelse": two words of the list, with or without an s between. What ends as surnames do is none.
-    private static func isCompound(_ place: TokenText.Token, _ text: TokenText, _ lists: NameLists) -> Bool {
+    static func isCompound(_ text: TokenText, _ word: TokenText.Word, _ lists: NameLists) -> Bool {
+        let place = text.tokens[word.token]
         let count = place.end - place.start
         guard count >= 9, count <= 40, !place.shape.contains(.digits) else { return false }
         let small = text.scalars[place.start..<place.end].map(Letter.lower)

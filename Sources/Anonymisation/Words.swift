@@ -4,10 +4,22 @@ enum Words {
     static func set(_ words: String) -> Set<String> {
         Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
     }
-    private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 
-    static let opening = scalars("\"'»«“”„’‘([*•·>")
-    static let ending = scalars(".!?:;|\u{85}")
+    /// What may stand before the first word of a sentence.
+    static func isOpening(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x22, 0x27, 0xBB, 0xAB, 0x201C, 0x201D, 0x201E, 0x2019, 0x2018, 0x28, 0x5B, 0x2A, 0x2022, 0xB7, 0x3E: true
+        default: false
+        }
+    }
+
+    /// What ends a sentence or a field.
+    static func isEnding(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x7C, 0x85: true
+        default: false
+        }
+    }
 
     static let particles = set(
         "í van der den von de da di del della dos al el ul bin ibn abu á af la le ter ten v d y e")
@@ -123,6 +135,9 @@ enum Words {
         ringet foreslået lovet nægtet kaldt vidnet indrømmet afskediget opsagt ansat beklaget hørt set mødt
         """)
 
+    /// Before what these have made.
+    static let unions: Set = ["fn's", "fns", "eu's", "eus", "europarådets", "ilo's"]
+
     /// The heads of a letter in English, before a colon.
     static let headers = set("subject date from sent to cc bcc")
 
@@ -144,8 +159,8 @@ enum Words {
         richards römer kratzer milkova glatzel komisija kolding-dommen
         """)
 
-    /// Ends of roads.
-    static let roadEnds: [[UInt8]] = [
+    /// Ends of roads, folded, by their last letter.
+    static let roadEnds: [[[UInt8]]] = [
         "vej", "vejen", "vaj", "gade", "gaden", "alle", "alleen", "strade", "stradet", "vanget", "vange", "plads",
         "pladsen", "torv",
         "torvet", "park", "parken", "vang", "vangen", "bakken", "brynet", "toften", "marken", "boulevard",
@@ -154,7 +169,7 @@ enum Words {
         "lunden", "skranten",
         "kvarteret", "bugten", "banken", "hojen", "dalen", "krogen", "straket", "karet", "grunden", "agervej",
         "stranden", "skoven",
-    ].map { Array($0.utf8) }
+    ].map { Array($0.utf8) }.reduce(into: Array(repeating: [], count: 256)) { $0[Int($1.last ?? 0)].append($1) }
 
     static let roadStarts = set(
         "c/o gl gammel ny nye store lille ll ndr sdr nordre søndre østre vestre hf skt sankt sct kgs kongens dronningens van de den"
