@@ -64,6 +64,21 @@ struct Addresses {
             else { continue }
             search.add(tokens: (token + 1)...(token + 1), .address, .cuedForm, 0.7)
         }
+        for number in search.figures where isInField(number, search) {
+            search.add(tokens: number...number, .address, .cuedForm, 0.7)
+        }
+    }
+
+    /// "Post nr.: 8500", and "Nr.: 53" below "Gade: Ternevej".
+    private func isInField(_ number: Int, _ search: Search) -> Bool {
+        guard number > 0, search.count(number) <= 4, search.text.gap(number - 1).contains(0x3A),
+            !search.startsLine(number), ["nr", "no"].contains(search.text.lowercased(number - 1))
+        else { return false }
+        if !search.startsLine(number - 1) { return ["post", "hus"].contains(search.word(number - 2)) }
+        var line = number - 2
+        while line > 0, !search.startsLine(line) { line -= 1 }
+        return line >= 0
+            && ["gade", "vej", "adresse", "gadenavn", "vejnavn", "street", "address"].contains(search.word(line))
     }
 
     /// Fields of a form, and a box at the post.

@@ -17,28 +17,49 @@ public struct CaseFinder: Sendable {
         self.lists = lists
     }
 
+    /// A part that is read: what was found in it as it reads, and how many names were known then.
+    private struct Read {
+        let part: TextPart
+        var found: [Found]
+        let names: Int
+        let isComposed: Bool
+    }
+
     /// Every place found, in the order of the text; none overlaps another, and nothing that a detector found is lost.
     ///
     /// A long text is read part by part, so that memory does not grow with it.
     public func found(in string: String) -> [Found] {
         var names: Set<UInt64> = []
-        var read: [(part: TextPart, found: [Found], names: Int, isComposed: Bool)] = []
+        var read: [Read] = []
         for part in TextPart.parts(of: string) {
             var search = Search(String(part.text), lists: lists)
             find(in: &search, &names)
-            read.append((part, Self.united(search.found), names.count, search.text.isComposed))
+            read.append(
+                Read(
+                    part: part, found: Self.united(search.found), names: names.count,
+                    isComposed: search.text.isComposed))
         }
-        return read.flatMap { part, found, known, isComposed in
-            // A name that a later part told stands in this one too.
-            let isNew = names.count > known
-            guard isNew || isComposed else { return found.map { $0.moved(by: part.start) } }
-            let text = TokenText(String(part.text))
-            let again = isNew ? Self.united(found + UnknownNames.places(of: names, in: text, beside: found)) : found
-            return again.map { found in
-                var mapped = found
-                mapped.range = text.origin(found.range.lowerBound)..<text.origin(found.range.upperBound)
-                return mapped.moved(by: part.start)
-            }
+        var all: [Found] = []
+        all.reserveCapacity(read.reduce(0) { $0 + $1.found.count })
+        for index in read.indices {
+            all += Self.finished(read[index], names)
+            read[index].found = []
+        }
+        return all
+    }
+
+    /// What was found in a part, as places of the whole text.
+    private static func finished(_ read: Read, _ names: Set<UInt64>) -> [Found] {
+        // A name that a later part told stands in this one too.
+        let isNew = names.count > read.names
+        guard isNew || read.isComposed else { return read.found.map { $0.moved(by: read.part.start) } }
+        let text = TokenText(String(read.part.text))
+        let found =
+            isNew ? united(read.found + UnknownNames.places(of: names, in: text, beside: read.found)) : read.found
+        return found.map { found in
+            var mapped = found
+            mapped.range = text.origin(found.range.lowerBound)..<text.origin(found.range.upperBound)
+            return mapped.moved(by: read.part.start)
         }
     }
 

@@ -3,6 +3,14 @@ enum Citations {
     /// With these a citation may begin.
     static let heads: Set = ["c", "t", "f", "dommen", "sagen", "dom", "mod", "u", "ufr", "fv", "fob", "tfa"]
 
+    /// "Palacios de la Villa": what leads to a capital.
+    private static func isParticle(_ token: Int, _ search: Search) -> Bool {
+        guard search.has(.particle, token), token + 1 < search.text.tokens.count, search.isBeside(token) else {
+            return false
+        }
+        return search.isCapitalised(token + 1) || isParticle(token + 1, search)
+    }
+
     /// The words that belong to a citation.
     static func words(_ search: Search) -> [Bool] {
         var cited = Array(repeating: false, count: search.text.tokens.count)
@@ -21,7 +29,7 @@ enum Citations {
                 // The names of the parties, while they have capitals.
                 while last + 1 < tokens.count, last - token < 14, search.text.gap(last).count <= 3,
                     !search.text.gap(last).contains(0x2E), !search.text.gap(last).contains(where: Letter.isNewline),
-                    search.isCapitalised(last + 1)
+                    search.isCapitalised(last + 1) || isParticle(last + 1, search)
                         || ["mod", "og", "de", "del", "v"].contains(search.text.lowercased(last + 1))
                             && last + 2 < tokens.count && search.isCapitalised(last + 2)
                         || tokens[last + 1].shape.contains(.digits)

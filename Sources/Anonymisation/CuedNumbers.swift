@@ -16,6 +16,12 @@ struct CuedNumbers {
         "nummer", "nummerplade", "nummerpladen", "reg", "regnr", "registreringsnummer", "plade", "indregistreret",
         "nummerplader", "nr",
     ]
+    /// What has a plate: "sin varevogn, WGM 4K87".
+    private static let vehicles = Words.set(
+        """
+        bil bilen varevogn varevognen varebil varebilen lastbil lastbilen personbil personbilen trailer traileren motorcykel \
+        motorcyklen køretøj køretøjet taxa taxaen bus bussen scooter scooteren car van truck
+        """)
 
     private static let numbered: Set = [
         "medarb", "medl", "kunde", "elev", "patient", "bruger", "medlem", "vagt", "løn", "policy", "ordre",
@@ -23,7 +29,7 @@ struct CuedNumbers {
     private static let cards = ["kort", "police", "rapport", "licens", "pas"]
 
     /// What tells a number by itself, and by its end.
-    static let heads = cues.union(numbered).union(["j"])
+    static let heads = cues.union(numbered).union(["j", "no", "number"])
     static let ends = cards + ["nr", "nummer"]
 
     func find(in search: inout Search) {
@@ -95,7 +101,7 @@ struct CuedNumbers {
     private func numbered(in search: inout Search) {
         let tokens = search.text.tokens
         for token in search.all(.cue) where token > 0 {
-            guard ["nr", "nummer"].contains(search.text.lowercased(token)), token + 1 < tokens.count,
+            guard ["nr", "nummer", "no", "number"].contains(search.text.lowercased(token)), token + 1 < tokens.count,
                 tokens[token + 1].shape.itself == .digits, search.count(token + 1) >= 5,
                 search.text.gap(token).count <= 3,
                 search.text.gap(token).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E || $0 == 0x3A }),
@@ -221,6 +227,13 @@ struct CuedNumbers {
         return parts.count == 2 && parts.allSatisfy { $0.allSatisfy(Letter.isDigit) } && parts[1].count == 4
     }
 
+    private func isPlateCued(_ token: Int, _ search: Search) -> Bool {
+        if let cue = search.wordBefore(token), Self.plateCues.contains(cue) { return true }
+        guard token > 0, Self.vehicles.contains(search.text.lowercased(token - 1)) else { return false }
+        let gap = search.text.gap(token - 1)
+        return gap.count <= 2 && gap.allSatisfy { Letter.isSpace($0) || $0 == 0x2C }
+    }
+
     /// "DK29 3000 0001 2345 67": an account of any country.
     private func international(_ token: Int, _ search: inout Search) {
         let tokens = search.text.tokens
@@ -275,7 +288,7 @@ struct CuedNumbers {
             }
         }
         guard tokens[token].shape.contains(.allCapitals) || search.count(token) <= 3 && search.isCapitalised(token),
-            let cue = search.wordBefore(token), Self.plateCues.contains(cue)
+            isPlateCued(token, search)
         else { return }
         var last = token
         while last + 1 < tokens.count, last - token < 3, search.text.gap(last).count == 1,

@@ -151,6 +151,8 @@ struct FoldedText {
             if let end = digits(8, from: index, separators: 7), !isDigit(end) { return end }
         }
         guard isDigit(start), byte(start) >= UInt8(ascii: "2"), !continuesNumber(before: start) else { return nil }
+        // Fewer than eight figures are no number, whatever stands before them.
+        guard digits(8, from: start, separators: 7) != nil else { return nil }
         let isCued = isCued(
             start, by: ["tlf", "tel.", "telefon", "mobil", "mob.", "sms", "ring", "phone", "kontakt"], within: 40)
         for groups in [[2, 2, 2, 2], [4, 4], [2, 3, 3], [2, 2, 4], [4, 2, 2]] {
@@ -175,14 +177,17 @@ struct FoldedText {
         guard isDigit(start), !continuesNumber(before: start) else { return nil }
         var index = start
         while isDigit(index) { index += 1 }
-        let isCued = isCued(start, by: ["konto", "account", "reg.nr", "regnr"], within: 40)
-        if index - start == 4, Self.isSeparator(byte(index)), isCued || !isCaseNumber(start) {
-            while Self.isSeparator(byte(index)) { index += 1 }
-            let number = index
-            while isDigit(index) { index += 1 }
-            return (7...10).contains(index - number) && !continuesNumber(after: index) ? index : nil
+        let cues = ["konto", "account", "reg.nr", "regnr"]
+        if index - start == 4, Self.isSeparator(byte(index)) {
+            var number = index
+            while Self.isSeparator(byte(number)) { number += 1 }
+            var end = number
+            while isDigit(end) { end += 1 }
+            guard (7...10).contains(end - number), !continuesNumber(after: end) else { return nil }
+            return !isCaseNumber(start) || isCued(start, by: cues, within: 40) ? end : nil
         }
-        return isCued && (6...14).contains(index - start) && !isAmount(start, index) ? index : nil
+        return (6...14).contains(index - start) && isCued(start, by: cues, within: 40) && !isAmount(start, index)
+            ? index : nil
     }
 
     // MARK: - Reading

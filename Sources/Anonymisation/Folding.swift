@@ -83,31 +83,42 @@ enum Folding {
     /// The words of a text: letters and digits, with soft hyphens and accents inside them read over. "aa" is "å", "ae" is "æ",
     /// "oe" is "ø".
     static func words(_ text: String) -> [Word] {
+        words(Array(text.unicodeScalars)[...])
+    }
+
+    /// The same of a part of a text; places are counted from its beginning.
+    static func words(_ scalars: ArraySlice<Unicode.Scalar>) -> [Word] {
         var words: [Word] = []
-        var folded = ""
+        var letters: [UInt8] = []
         var start: Int?
         var isCapitalised = false
-        var place = 0
-        func end() {
-            if let first = start, !folded.isEmpty {
-                words.append(Word(folded: oneSpelling(folded), range: first..<place, isCapitalised: isCapitalised))
+        func end(_ place: Int) {
+            if let first = start, !letters.isEmpty {
+                let folded = String(decoding: oneSpelling(letters), as: UTF8.self)
+                words.append(Word(folded: folded, range: first..<place, isCapitalised: isCapitalised))
             }
-            folded = ""
+            letters.removeAll(keepingCapacity: true)
             start = nil
         }
-        for scalar in text.unicodeScalars {
-            if let part = fold(scalar) {
-                if start == nil, !part.isEmpty {
-                    start = place
-                    isCapitalised = scalar.properties.isUppercase
-                }
-                if start != nil { folded += part }
-            } else {
-                end()
+        for (place, scalar) in scalars.enumerated() {
+            let folded = bytes(scalar)
+            if folded == apart {
+                end(place)
+                continue
             }
-            place += 1
+            // What only typesetting sees begins no word.
+            if start == nil, folded != 0 {
+                start = place
+                isCapitalised = scalar.properties.isUppercase
+            }
+            if folded == several {
+                letters += Array((fold(scalar) ?? "").utf8)
+            } else {
+                if folded & 0xFF != 0 { letters.append(UInt8(truncatingIfNeeded: folded)) }
+                if folded >> 8 != 0 { letters.append(UInt8(truncatingIfNeeded: folded >> 8)) }
+            }
         }
-        end()
+        end(scalars.count)
         return words
     }
 

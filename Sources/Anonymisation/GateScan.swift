@@ -135,8 +135,10 @@ public struct GateScan: Sendable {
         channels.flatMap { channel in
             let lines = LineStarts(channel.text)
             var told: Set<Hit> = []
-            return TextPart.parts(of: channel.text).flatMap { hits(in: $0.withSurroundings(of: channel.text), channel, lines) }
-                .filter { told.insert($0).inserted }
+            return TextPart.parts(of: channel.text).flatMap {
+                hits(in: $0.withSurroundings(of: channel.text), channel, lines)
+            }
+            .filter { told.insert($0).inserted }
         }
     }
 

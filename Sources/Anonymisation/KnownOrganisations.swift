@@ -240,7 +240,7 @@ struct KnownOrganisations {
         if letters.elementsEqual(word) || stem.elementsEqual(word) { return true }
         if word.count >= 5, letters.count > word.count, letters.starts(with: word) {
             let tail = letters.dropFirst(word.count)
-            if definite.contains(where: tail.elementsEqual) { return true }
+            if definite.contains(where: tail.elementsEqual) || isDoubled(letters, tail) { return true }
             if word.count >= 6, !search.isListedWord(token) { return true }
         }
         guard search.isCapitalised(token) else { return false }
@@ -252,11 +252,24 @@ struct KnownOrganisations {
         return isDefiniteHead(letters, word)
     }
 
+    /// "klub" → "klubben": the end doubles the letter before it.
+    private static func isDoubled(_ letters: ArraySlice<UInt8>, _ end: ArraySlice<UInt8>) -> Bool {
+        guard let first = end.first, letters.count > end.count,
+            first == letters[letters.index(before: end.startIndex)]
+        else { return false }
+        let rest = end.dropFirst()
+        return [[UInt8]]([Array("en".utf8), Array("ens".utf8), Array("et".utf8), Array("ets".utf8)]).contains {
+            rest.elementsEqual($0)
+        }
+    }
+
     /// "Privatgymnasium" → "Gymnasiet", "Brandskole" → "Skolen".
     private static func isDefiniteHead(_ letters: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
         guard letters.count >= 6, word.count >= 5 else { return false }
         let genitive = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
-        for stem in [genitive.dropLast(2), genitive.dropLast(1)] where stem.count >= 4 {
+        var stems = [genitive.dropLast(2), genitive.dropLast(1)]
+        if isDoubled(genitive, genitive.suffix(3)) { stems.append(genitive.dropLast(3)) }
+        for stem in stems where stem.count >= 4 {
             if word.suffix(stem.count).elementsEqual(stem), word.count >= stem.count { return true }
         }
         return false

@@ -34,6 +34,8 @@ struct Lexicon: Sendable {
         add(Words.headers, .header)
         add(Words.greetings, .greeting)
         add(Words.titles, .title)
+        add(EnglishLines.ordinary, .english)
+        add(EnglishLines.telling, .tellsEnglish)
         add(Words.unions, .union)
         add(Words.bodies, .body)
         add(Citations.heads, .citation)

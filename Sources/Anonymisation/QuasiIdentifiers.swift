@@ -70,7 +70,8 @@ struct Ages {
         let before = search.word(token - 1)
         let isOf =
             before == "på" && token > 1
-            && (persons.contains(search.text.tokens[token - 2].end) || Self.humans.contains(search.word(token - 2)))
+            && (persons.contains(search.text.tokens[token - 2].end) || Self.humans.contains(search.word(token - 2))
+                || search.word(token - 2) == "en")
         let isAlder = before == "af" && search.word(token - 2) == "alder"
         guard unit == "år", !isAlder, !isOf else { return token + 1 }
         let isSpan =

@@ -15,7 +15,10 @@ struct Rarities {
         stykke væsentlige mulige indkaldelse ansættelsesår trin samtaler møder sygemelding
         """)
     private static let kin = Words.set(
-        "søster bror mor far datter søn mand gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn"
+        """
+        søster bror mor far datter søn mand gift hustru kone ægtefælle enke enkemand tvilling nevø niece barnebarn oldebarn fætter \
+        kusine onkel tante farfar morfar farmor mormor svoger svigerinde svigermor svigerfar stedfar stedmor
+        """
     )
     static let kinEnds = ["datter", "søn", "søster", "bror", "barn"]
     /// An office or a distinction, before what it is of.
@@ -26,6 +29,9 @@ struct Rarities {
         bestyrelsesmedlem byrådsmedlem kirkeværge ordfører ridder eneforsørger initiativtager medejer skaber landsholdskaptajn \
         forfatter pioner frontfigur hovedperson forperson borgmesterkandidat byrådskandidat folketingskandidat
         """)
+    private static let lands = Words.set(
+        "danmarks jyllands fyns sjællands bornholms lollands falsters grønlands færøernes nordens skandinaviens europas verdens"
+    )
     private static let prepositions: Set = ["for", "af", "i", "ved", "på", "til", "hos", "over"]
     private static let famous = Words.set(
         """
@@ -140,7 +146,10 @@ struct Rarities {
     /// "landets", "byens", "kommunens": what somebody is the first or the only one of.
     private func isGenitive(_ token: Int, _ search: Search) -> Bool {
         let text = search.word(token)
-        return text.count > 4 && ["ens", "ets", "nes"].contains(where: text.hasSuffix)
+        guard text.count >= 4, text.hasSuffix("s"), !search.has(.function, token) else { return false }
+        // "Danmarks første"
+        return ["ens", "ets", "nes"].contains(where: text.hasSuffix)
+            || Self.lands.contains(text) || search.stemFlags(token).contains(.town) && search.isCapitalised(token)
     }
 
     /// With the article, the genitive, and what belongs to it before.
@@ -162,8 +171,14 @@ struct Rarities {
     }
 
     private func kin(_ token: Int, _ next: String, _ search: Search) -> Int? {
+        // "gift med sognets kirkesanger"
+        if next == "med", ["gift", "forlovet", "kæreste"].contains(search.word(token)) {
+            return isGenitive(token + 2, search) ? token : nil
+        }
         if next == "til" || next == "af" && token + 2 < search.text.tokens.count { return start(token, search) }
         guard ["er", "var", "blev"].contains(next) else { return nil }
+        // "hans mand er øens dyrlæge": what there is one of.
+        if isGenitive(token + 2, search) { return token }
         let clause = (token + 1)...end(token + 1, search)
         return clause.contains { search.has(.trade, $0) } ? token : nil
     }

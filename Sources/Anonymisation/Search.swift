@@ -26,10 +26,15 @@ struct Search {
     private let standingStarts: [Int32]
     /// The different words by their first folded letter.
     private let byFirst: [[Int32]]
+    /// Whether a word stands in a line in English; whether it is an English word there.
+    func isInEnglish(_ token: Int) -> Bool { english.contains(token) }
+    func isEnglish(_ token: Int) -> Bool { english.isWord(token, self) }
+
     /// Whether the line of a word, after who speaks, begins without a capital.
     private var smallLines: [Bool] = []
     /// Words that belong to a citation of law.
     private var cited: [Bool] = []
+    private let english: EnglishLines
 
     init(_ string: String, lists: NameLists) {
         let text = TokenText(string)
@@ -37,6 +42,7 @@ struct Search {
         self.lists = lists
         words = WordFacts.all(of: text, lists)
         compounds = Compounds(text, lists)
+        english = EnglishLines(text, words)
         isUpper = text.upper * 100 > (text.upper + text.lower) * 45
         isLower = text.upper * 100 < (text.upper + text.lower) * 2
         (standing, standingStarts) = Self.standing(text)

@@ -4,7 +4,8 @@ extension UnknownNames {
     /// that make none, is a name where it does what persons alone do, and is neither definite nor plural.
     func isSpeaking(_ token: Int, _ search: Search) -> Bool {
         let word = search.text.lowercased(token)
-        guard search.isName(token) || !search.isListedWord(token), search.count(token) >= 4,
+        guard search.isName(token) || !search.isListedWord(token),
+            search.count(token) >= 4 || search.isName(token) && search.count(token) == 3,
             !["en", "et", "er", "ne", "s", "ing", "hed", "else", "or"].contains(where: word.hasSuffix),
             !Words.titles.contains(word), !Words.allowed.contains(word), !Trades.isKnown(word)
         else { return false }

@@ -84,12 +84,10 @@ struct SqueezedText {
         let start = origin(match.lowerBound)
         var end = last(match.upperBound - 1) + 1
         while end < scalars.count, isWord(scalars[end]) { end += 1 }
-        func words(_ slice: ArraySlice<Unicode.Scalar>) -> [Folding.Word] {
-            Folding.words(String(String.UnicodeScalarView(slice)))
-        }
         // What goes on before and behind this much is no part of a name.
         return (
-            words(scalars[max(0, start - 40)..<start]).last, words(scalars[end..<min(scalars.count, end + 40)]).first
+            Folding.words(scalars[max(0, start - 40)..<start]).last,
+            Folding.words(scalars[end..<min(scalars.count, end + 40)]).first
         )
     }
 
@@ -159,7 +157,7 @@ struct SqueezedText {
     }
 
     private static func words(_ scalars: ArraySlice<Unicode.Scalar>) -> [String] {
-        Folding.words(String(String.UnicodeScalarView(scalars))).map(\.folded)
+        Folding.words(scalars).map(\.folded)
     }
 
     /// Whether the match is the head of "Andersensagen": what is said of names, and of no other word.
@@ -247,25 +245,25 @@ struct SqueezedText {
     /// What stands between its letters.
     func inside(_ match: Range<Int>) -> [Unicode.Scalar] {
         let (first, last) = (origin(match.lowerBound), last(match.upperBound - 1))
-        return scalars[first...last].filter { Folding.fold($0) == nil }
+        return scalars[first...last].filter { Folding.bytes($0) == Folding.apart }
     }
 
     /// "T o r n e b j e r g": pieces of one or two letters.
     private func isSpacedOut(_ match: Range<Int>) -> Bool {
         let (first, last) = (origin(match.lowerBound), last(match.upperBound - 1))
-        let pieces = scalars[first...last].split { Folding.fold($0) == nil }
+        let pieces = scalars[first...last].split { Folding.bytes($0) == Folding.apart }
         return pieces.count > 2 && pieces.allSatisfy { $0.count <= 2 }
     }
 
     private func neighbour(of place: Int, _ step: Int) -> Unicode.Scalar? {
         var next = place + step
         while scalars.indices.contains(next) {
-            if Folding.fold(scalars[next]) != "" { return scalars[next] }
+            if Folding.bytes(scalars[next]) != 0 { return scalars[next] }
             next += step
         }
         return nil
     }
 
-    private func isWord(_ scalar: Unicode.Scalar) -> Bool { Folding.fold(scalar) != nil }
+    private func isWord(_ scalar: Unicode.Scalar) -> Bool { Folding.bytes(scalar) != Folding.apart }
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
 }

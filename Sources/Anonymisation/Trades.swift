@@ -47,10 +47,13 @@ struct Trades {
         følge led minimum nævnt anført aftalt beskrevet tidligere hidtil fast ung ældre ny gæst vidne part barn eneste første sådan \
         fuldtidsansat deltidsansat timelønnet ufaglært faglært selvstændig freelancer projektansat vejleder studievejleder kranfører \
         løber spiller forsikringstager skribent ordstyrer referent ordblind billist cyklist turist specialist receptionist målmand redaktør kontrollør terrorist \
+        laborant optiker tandplejer tandtekniker radiograf diætist dyrlæge arkitekt designer grafiker programmør datamatiker lektor adjunkt \
+        professor underviser forsker operatør sagsbehandler projektleder truckfører lastbilchauffør postomdeler avisbud rengøringshjælp \
+        hjemmehjælper frivillig praktikant trainee stuepige kontormedarbejder montør bagersvend kassedame kassemedarbejder \
         realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
         """)
     /// Ends that many trades have of which few are.
-    static let rareEnds = ["vejleder", "fører", "tør"]
+    static let rareEnds = ["vejleder", "fører"]
     /// Before these a trade is looked for that is none by itself.
     static let cues = labels.union(trained).union(["som", "til"])
     private static let complements: Set = ["ved", "for", "på", "med"]

@@ -69,7 +69,8 @@ struct UnknownNames {
             return .none
         }
         if let greeted = greeted(token, search) { return greeted }
-        if search.has(.cited, token) { return .none }
+        if search.isEnglish(token) { return .none }
+        if search.has(.cited, token) || isNumbered(token, search) { return .none }
         if !search.isCapitalised(token) {
             return small(token, search, isAllowed)
         }
@@ -80,6 +81,7 @@ struct UnknownNames {
             let isPolite =
                 ["de", "dem", "deres", "dig", "jer"].contains(search.text.lowercased(token))
                 && !isFollowed(token, search)
+            if isMiddleName(token, search, previous) { return .given }
             return isBorne && !isPolite && search.has(.function, token) && stands(token, search) ? .given : .none
         }
         if isAfterUnion(token, search) { return .none }
@@ -97,7 +99,22 @@ struct UnknownNames {
         if search.beginsSentence(token), search.isCompound(token) {
             return isSpeaking(token, search) ? .surname : .none
         }
+        // At the head of an English sentence any word has a capital.
+        if search.isInEnglish(token), search.beginsSentence(token), !isFollowed(token, search) { return .none }
         return place.shape.contains(.digits) && place.end - place.start <= 3 ? .none : .capital
+    }
+
+    /// "Sagsnr. 2022-1174": what comes is a number.
+    private func isNumbered(_ token: Int, _ search: Search) -> Bool {
+        guard search.has(.cue, token) else { return false }
+        let word = search.text.lowercased(token)
+        return word.hasSuffix("nr") || word.hasSuffix("nummer")
+    }
+
+    /// "Ditte Maj Sommerlund": a word that everybody writes with a capital, between two names.
+    private func isMiddleName(_ token: Int, _ search: Search, _ previous: Sign) -> Bool {
+        previous.rawValue >= Sign.surname.rawValue && search.isGiven(token) && search.isBeside(token - 1)
+            && isFollowed(token, search)
     }
 
     /// Law, or an authority that is cited: "Færdselsstyrelsen", "Eweida-dommen".

@@ -50,8 +50,12 @@ struct WordSigns: OptionSet, Sendable {
     static let title = WordSigns(rawValue: 1 << 34)
     static let union = WordSigns(rawValue: 1 << 35)
 
+    /// A word of English; one that tells it from Danish.
+    static let english = WordSigns(rawValue: 1 << 36)
+    static let tellsEnglish = WordSigns(rawValue: 1 << 37)
+
     /// How many there are.
-    static let all = 36
+    static let all = 38
     /// Those that a detector goes to.
     static let sorted: WordSigns = [
         .alias, .tradeCue, .legalForm, .citation, .rarity, .cue, .net, .field, .body, .trade, .tens, .road,
