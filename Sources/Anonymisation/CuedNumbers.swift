@@ -246,6 +246,8 @@ struct CuedNumbers {
         while last + 1 < tokens.count, last - token < 9, search.text.gap(last).count == 1,
             search.text.gap(last).allSatisfy({ Letter.isSpace($0) || Letter.isDash($0) }), search.count(last + 1) <= 4,
             tokens[last + 1].shape.contains(.digits)
+                // "NL42 RABO 0301": the bank.
+                || last == token && search.count(last + 1) == 4 && tokens[last + 1].shape.contains(.allCapitals)
         { last += 1 }
         let digits = scalars[start..<tokens[last].end].count(where: Letter.isDigit)
         guard digits >= 12, digits <= 32 else { return }

@@ -20,7 +20,7 @@ struct EnglishLines {
             article paragraph act law directive regulation convention treaty charter commission parliament council union \
             european human rights equal treatment equality discrimination prohibition disability age gender sex race ethnic \
             origin religion belief sexual orientation pregnancy maternity leave labour market danish english british american \
-            african asian swedish norwegian german french polish turkish arabic muslim christian jewish denmark europe \
+            african asian swedish norwegian german french polish turkish arabic muslim muslims christian christians jewish jews sikh sikhs hindu buddhist women men denmark europe \
             department office company university school hospital municipality police union phd msc ba ma bsc hr ceo cv it \
             january february march april may june july august september october november december monday tuesday wednesday \
             thursday friday saturday sunday christmas easter new year according however therefore furthermore moreover finally \
@@ -67,7 +67,37 @@ struct EnglishLines {
         self.isEnglish = told
     }
 
+    /// Whether a word stands in such a line.
     func contains(_ token: Int) -> Bool { !isEnglish.isEmpty && isEnglish[token] }
+
+    /// The only or the first of something, to the end of what is said of it; an age. "the only female pilot in Denmark", "aged 41".
+    static func findFacts(in search: inout Search) {
+        for token in search.all(.rarity) where search.isInEnglish(token) {
+            guard ["only", "first"].contains(search.text.lowercased(token)), search.word(token - 1) == "the",
+                ["is", "was", "as", "became", "be"].contains(search.word(token - 2))
+            else { continue }
+            var last = token
+            while last + 1 < search.text.tokens.count, last - token < 12, !endsClause(search.text.gap(last)),
+                search.word(last + 1) != "and"
+            { last += 1 }
+            if last > token { search.add(tokens: (token - 1)...last, .fact, .quasi, 0.5) }
+        }
+        for token in search.figures where search.isInEnglish(token) && search.text.tokens[token].shape.itself == .digits
+        {
+            guard let years = Int(search.text.lowercased(token)), (10...110).contains(years) else { continue }
+            let next = [search.word(token + 1), search.word(token + 2)]
+            let isAge = ["old", "olds"].contains(next[1]) || next[1] == "of" && search.word(token + 3) == "age"
+            if ["year", "years"].contains(next[0]), isAge {
+                search.add(tokens: token...(token + 2), .age, .quasi, 0.5)
+            } else if search.word(token - 1) == "aged" {
+                search.add(tokens: token...token, .age, .quasi, 0.5)
+            }
+        }
+    }
+
+    private static func endsClause(_ gap: ArraySlice<UInt32>) -> Bool {
+        gap.contains { Letter.isNewline($0) || [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x28, 0x29].contains($0) }
+    }
 
     /// Whether a word of an English line is an English word there: "May" is a month beside a day, a year or a word of time.
     func isWord(_ token: Int, _ search: Search) -> Bool {

@@ -221,7 +221,14 @@ struct KnownOrganisations {
     private static func withLegalForm(_ last: Int, _ search: Search) -> Int {
         let tokens = search.text.tokens
         func word(_ token: Int) -> String { token < tokens.count ? search.text.lowercased(token) : "" }
-        guard last + 1 < tokens.count, search.text.gap(last).allSatisfy(Letter.isSpace) else { return last }
+        // "Laks & Co. ApS"
+        if ["co", "søn", "sønner", "partnere"].contains(word(last + 1)), search.text.gap(last).contains(0x26) {
+            let end = withLegalForm(last + 1, search)
+            return end
+        }
+        guard last + 1 < tokens.count,
+            search.text.gap(last).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E && word(last) == "co" })
+        else { return last }
         if ["aps", "amba", "ivs", "smba", "as"].contains(word(last + 1)) { return last + 1 }
         if ["a", "i", "p", "k", "g"].contains(word(last + 1)), word(last + 2) == "s",
             search.text.gap(last + 1).elementsEqual([0x2F])

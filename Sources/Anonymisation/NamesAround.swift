@@ -9,6 +9,11 @@ extension UnknownNames {
         }
         guard labels.count >= 2 else { return }
         for token in labels where search.count(token) >= 2 && tokens[token].shape.contains(.letters) {
+            // "mekanikus44:"
+            if tokens[token].shape.contains(.digits), search.count(token) >= 5, !search.has(.cue, token) {
+                search.add(tokens: token...token, .handle, .form, 0.7)
+                continue
+            }
             guard !search.has(.allowed, token), !search.isOrdinary(token) || search.isBorne(token) else { continue }
             search.add(tokens: token...token, .person, .listedName, 0.7)
             if !search.isListedWord(token) { repeated.insert(search.text.word(token).folded) }

@@ -240,7 +240,12 @@ extension NumberForms {
             .phoneCue
         ),
         (["født", "fødselsdato", "fødselsdag", "fødselsdagen", "f", "fødselsår"], .birthCue),
-        (["j", "journalnr", "journalnummer", "sagsnr", "sagsnummer", "jnr", "sag"], .journalCue),
+        (
+            [
+                "j", "journalnr", "journalnummer", "sagsnr", "sagsnummer", "jnr", "sag", "kvittering", "kvitteringen",
+                "faktura", "fakturaen", "ordre", "ordren",
+            ], .journalCue
+        ),
         (["kr", "dkk", "kroner", "eur"], .amountCue),
     ]
 }

@@ -7,6 +7,7 @@ struct QuasiIdentifiers {
         Ages().find(in: &search)
         Rarities().find(in: &search)
         Trades().find(in: &search)
+        EnglishLines.findFacts(in: &search)
     }
 }
 

@@ -32,6 +32,11 @@ struct Rarities {
     private static let lands = Words.set(
         "danmarks jyllands fyns sjællands bornholms lollands falsters grønlands færøernes nordens skandinaviens europas verdens"
     )
+    /// What offices end with.
+    private static let officeEnds = [
+        "formand", "borgmester", "minister", "ordfører", "præst", "dommer", "mester", "kandidat", "medlem", "inspektør",
+        "repræsentant", "direktør", "biskop", "provst",
+    ]
     private static let prepositions: Set = ["for", "af", "i", "ved", "på", "til", "hos", "over"]
     private static let famous = Words.set(
         """
@@ -42,12 +47,21 @@ struct Rarities {
     static let honours = [
         "medalje", "medaljen", "rekord", "rekorden", "mesterskab", "mesterskabet", "landshold", "landsholdet",
         "ildsjælspris", "fortjenstmedalje", "hæderspris", "hæderstegn", "patent", "ildsjælsprisen", "talentpris",
-        "sølvmedalje", "guldmedalje",
+        "sølvmedalje", "guldmedalje", "kulturpris", "kulturprisen", "sportspris", "sportsprisen", "idrætspris",
+        "litteraturpris", "initiativpris", "initiativprisen", "ærespris", "æresprisen", "verdensrekord",
+        "rådsmedlem", "tingsmedlem", "bestyrelsesmedlem", "rådskandidat", "tingskandidat",
     ]
+    /// Bodies that have few members.
+    private static let councils = [
+        "råd", "rådet", "bestyrelse", "bestyrelsen", "holdet", "landshold", "folketinget", "kongehuset", "komité",
+        "komiteen",
+    ]
+    /// What is given to few, behind the verb that gives it.
+    private static let awards = ["pris", "prisen", "medalje", "medaljen", "korset", "ordenen", "legat", "legatet"]
     /// What somebody has done, and few others.
     private static let feats = Words.set(
         """
-        mistede mistet opkaldt vundet krydset besteget optrådt indspillet medvirket udgivet opfundet reddet grundlagt stiftet repræsenteret debuteret bestred \
+        overlevede overlevet mistede mistet opkaldt vundet krydset besteget optrådt indspillet medvirket udgivet opfundet reddet grundlagt stiftet repræsenteret debuteret bestred \
         vandt krydsede besteg optrådte indspillede medvirkede udgav opfandt reddede grundlagde stiftede repræsenterede debuterede
         """)
     private static let done = Words.set(
@@ -55,10 +69,10 @@ struct Rarities {
     private static let numbers = Words.set("to tre fire fem seks syv otte ni ti elleve tolv")
 
     /// What may tell such a fact by itself; ends of words beside.
-    static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first)
+    static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first).union(["only", "first"])
     private static let first = Words.set(
         """
-        eneste første sidste seneste en én et ét den kendt børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
+        eneste første sidste seneste en én et ét den manden kvinden kendt medlem tildelt hædret adopteret udsendt efterkommer jorden børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
         tvillinger firlinger årets mester
         """)
 
@@ -81,9 +95,16 @@ struct Rarities {
         let text = search.word(token)
         let next = search.word(token + 1)
         switch text {
-        case "eneste": return start(token, search)
+        case "eneste": return search.word(token - 1) == "hver" ? nil : start(token, search)
         case "ældste", "yngste", "mindste", "største", "højest", "bedste", "bedst", "mest", "hurtigste":
-            return isGenitive(token - 1, search) ? token - 1 : nil
+            if isGenitive(token - 1, search) { return token - 1 }
+            // "den yngste, der har udstillet"
+            return search.word(token - 1) == "den" && ["der", "som"].contains(next)
+                && search.text.gap(token).contains(0x2C) ? token - 1 : nil
+        case "manden", "kvinden":
+            // "kendt som manden, der reddede alteret"
+            return ["som", "er", "var"].contains(search.word(token - 1)) && next == "der"
+                && search.text.gap(token).contains(0x2C) ? token : nil
         case "årets":
             let isNamed = ["blev", "som", "er", "var", "kåret", "til"].contains(search.word(token - 1))
             return isNamed && !["udgang", "løb", "resultat", "slutning", "gang", "begyndelse"].contains(next)
@@ -100,6 +121,21 @@ struct Rarities {
             // "han er den, der reddede …"
             let isWho = ["er", "var"].contains(search.word(token - 1)) && next == "der"
             return isWho && search.text.gap(token).contains(0x2C) ? token : nil
+        case "medlem":
+            let isOf = ["af", "i"].contains(next)
+            return isOf
+                && (2...3).contains { hop in
+                    Self.councils.contains { search.word(token + hop).hasSuffix($0) }
+                } ? start(token, search) : nil
+        case "tildelt", "hædret":
+            return (1...5).contains { hop in Self.awards.contains { search.word(token + hop).hasSuffix($0) } }
+                ? token : nil
+        case "adopteret": return next == "fra" ? token : nil
+        case "udsendt":
+            return next == "til" && token + 2 < search.text.tokens.count && search.isCapitalised(token + 2)
+                ? token : nil
+        case "efterkommer": return next == "af" ? token : nil
+        case "jorden": return next == "rundt" ? clauseStart(token, search) : nil
         case "kendt":
             let isLocally = next == "i" && ["for", "fordi"].contains(search.word(token + 3))
             return ["fra", "for"].contains(next) || isLocally ? token : nil
@@ -123,9 +159,14 @@ struct Rarities {
         if Self.cups.contains(text), search.text.tokens[token].shape.contains(.allCapitals) {
             return start(token, search)
         }
-        if Self.honours.contains(where: text.hasSuffix) { return clauseStart(token, search) }
+        if Self.honours.contains(where: text.hasSuffix) {
+            // "Bestyrelsesmedlem Lis har oplyst" names somebody.
+            let isTitle =
+                token + 1 < search.text.tokens.count && search.isBeside(token) && search.isCapitalised(token + 1)
+            return isTitle ? nil : clauseStart(token, search)
+        }
         let before = search.word(token - 1)
-        if Self.feats.contains(text), !["sagen", "hævd"].contains(next) {
+        if Self.feats.contains(text), !["sagen", "hævd"].contains(next), !isLoss(token, search) {
             return ["har", "havde"].contains(before) ? token - 1 : isPersonal(token, search, persons) ? token : nil
         }
         return nil
@@ -175,12 +216,27 @@ struct Rarities {
         if next == "med", ["gift", "forlovet", "kæreste"].contains(search.word(token)) {
             return isGenitive(token + 2, search) ? token : nil
         }
+        if ["sidder", "sad"].contains(next), ["i", "på"].contains(search.word(token + 2)) { return token }
+        if isOffice(token, next, search) { return token }
         if next == "til" || next == "af" && token + 2 < search.text.tokens.count { return start(token, search) }
         guard ["er", "var", "blev"].contains(next) else { return nil }
         // "hans mand er øens dyrlæge": what there is one of.
         if isGenitive(token + 2, search) { return token }
         let clause = (token + 1)...end(token + 1, search)
         return clause.contains { search.has(.trade, $0) } ? token : nil
+    }
+
+    /// "hans hustru er formand for borgerforeningen", "sin mormor, der er borgerrepræsentant"
+    private func isOffice(_ token: Int, _ next: String, _ search: Search) -> Bool {
+        let verb = next == "der" ? token + 2 : token + 1
+        guard ["er", "var", "blev"].contains(search.word(verb)) else { return false }
+        let owner = search.word(token - 1)
+        let isOwned =
+            ["hans", "hendes", "min", "mit", "sin", "sit", "deres", "vores"].contains(owner)
+            || owner.count > 3 && owner.hasSuffix("s") && !search.has(.function, token - 1)
+        let word = search.word(verb + 1)
+        return isOwned && search.isBeside(verb)
+            && (search.has(.trade, verb + 1) || Self.officeEnds.contains(where: word.hasSuffix))
     }
 
     /// What the Board itself has, and what everybody may be.
@@ -190,10 +246,24 @@ struct Rarities {
             || ["virksomheden", "firmaet", "brevet", "beløbet", "klagen", "mailen", "dette"].contains(of)
     }
 
+    /// "mistede sit arbejde": what many lose.
+    private func isLoss(_ token: Int, _ search: Search) -> Bool {
+        let lost = [
+            "indtægt", "løn", "job", "arbejde", "penge", "tilskud", "plads", "bolig", "tillid", "kroner", "overblikket",
+        ]
+        return search.word(token).hasPrefix("mist") && (1...4).contains { lost.contains(search.word(token + $0)) }
+    }
+
     /// Whether who did it stands before: somebody found, or a small word for one.
     private func isPersonal(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Bool {
         let before = search.word(token - 1)
         if ["han", "hun", "jeg", "der", "som", "klager"].contains(before) { return true }
+        // "da han i 2022 vandt"
+        if before.count == 4, Int(before) != nil, search.word(token - 2) == "i",
+            ["han", "hun", "jeg", "der", "som", "klager"].contains(search.word(token - 3))
+        {
+            return true
+        }
         return token > 0 && persons.contains(search.text.tokens[token - 1].end)
     }
 
@@ -219,7 +289,7 @@ struct Rarities {
         while last + 1 < tokens.count, last - token < 12 {
             let gap = search.text.gap(last)
             if gap.contains(where: {
-                Letter.isNewline($0) || [0x2E, 0x3B, 0x28, 0x29, 0x3A, 0x22, 0x201D].contains($0)
+                Letter.isNewline($0) || [0x2E, 0x21, 0x3F, 0x3B, 0x28, 0x29, 0x3A, 0x22, 0x201D].contains($0)
             }) {
                 break
             }

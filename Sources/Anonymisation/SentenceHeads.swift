@@ -33,8 +33,14 @@ extension UnknownNames {
         return search.text.gap(token).contains { [0x3B, 0x7C, 0x09].contains($0) || Letter.isNewline($0) }
     }
 
-    /// A sentence of one word.
+    /// A sentence of one word, or what stands alone at the end of a line, as below a letter.
     func isAlone(_ token: Int, _ search: Search) -> Bool {
+        if token > 0, !search.startsLine(token), token + 1 == search.text.tokens.count || search.startsLine(token + 1),
+            search.text.tokens[token].end == search.text.scalars.count
+                || Letter.isNewline(search.text.scalars[search.text.tokens[token].end])
+        {
+            return true
+        }
         let end = search.text.tokens[token].end
         return end < search.text.scalars.count && [0x3F, 0x21].contains(search.text.scalars[end])
     }

@@ -21,6 +21,9 @@ struct Trades {
         "bygger",
         "tæmmer", "træner", "klipper", "skærer", "væver", "brygger", "avler", "fisker", "flyver", "pilot", "jockey",
         "rytter", "skytte", "mester", "vogter", "inspektør", "støber", "skriver", "løber", "brænder", "klatrer",
+        "præst", "slager", "iker", "tækker", "maler", "koger", "farver", "graver", "syerske", "spinder",
+        "massør", "jonglør", "souflør", "arkivar", "kirketjener", "rabbiner", "imam", "nonne", "praktor", "terapeut",
+        "croupier", "sommelier", "matros", "akrobat", "diplomat", "rapper", "kirurg",
         "sorterer", "tegner", "sliber", "drejer", "hugger", "stemmer", "spiller", "stopper", "gravør", "forgylder",
         "klokker", "ringer", "metallurg", "antikvar", "stuntperson", "tømrer", "snedker", "vejleder", "repetitør",
         "jordemoder", "rius", "restaurator", "præparator", "slagter", "vægter", "bibliotekar", "redaktør",
@@ -50,6 +53,9 @@ struct Trades {
         laborant optiker tandplejer tandtekniker radiograf diætist dyrlæge arkitekt designer grafiker programmør datamatiker lektor adjunkt \
         professor underviser forsker operatør sagsbehandler projektleder truckfører lastbilchauffør postomdeler avisbud rengøringshjælp \
         hjemmehjælper frivillig praktikant trainee stuepige kontormedarbejder montør bagersvend kassedame kassemedarbejder \
+        akademiker alkoholiker katoliker epileptiker kritiker fanatiker praktiker romantiker politiker psykotiker diabetiker musiker \
+        astmatiker allergiker spastiker studievært \
+        adventist baptist metodist buddhist kommunist ateist feminist pacifist aktivist islamist salafist præst \
         realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
         """)
     /// Ends that many trades have of which few are.
@@ -114,6 +120,7 @@ struct Trades {
         if Self.trained.contains(before) { return true }
         if before == "til" {
             return search.word(token - 2) == "sig" && search.word(token - 3).hasPrefix("uddan")
+                || ["læser", "læste", "uddannes", "studerer", "oplæres"].contains(search.word(token - 2))
         }
         return before == "som"
             && ((2...3).contains { Self.employed.contains(search.word(token - $0)) }

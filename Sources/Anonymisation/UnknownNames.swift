@@ -96,6 +96,7 @@ struct UnknownNames {
         }
         if isGiven { return .given }
         if isName { return .surname }
+        if isMisread(token, search) { return .none }
         if search.beginsSentence(token), search.isCompound(token) {
             return isSpeaking(token, search) ? .surname : .none
         }
@@ -111,6 +112,17 @@ struct UnknownNames {
         return word.hasSuffix("nr") || word.hasSuffix("nummer")
     }
 
+    /// "BlLAG": a Danish word in capitals, with the small l that a scanner took an I for.
+    private func isMisread(_ token: Int, _ search: Search) -> Bool {
+        let place = search.text.tokens[token]
+        guard place.shape.contains(.inner) else { return false }
+        let scalars = search.text.scalars[place.start..<place.end]
+        guard scalars.allSatisfy({ Letter.isUpper($0) || $0 == 0x6C }) else { return false }
+        var hash = Hash()
+        for value in scalars { hash.add(value == 0x6C ? 0x69 : Letter.lower(value)) }
+        return search.lists.flags(hash.value).contains(.word)
+    }
+
     /// "Ditte Maj Sommerlund": a word that everybody writes with a capital, between two names.
     private func isMiddleName(_ token: Int, _ search: Search, _ previous: Sign) -> Bool {
         previous.rawValue >= Sign.surname.rawValue && search.isGiven(token) && search.isBeside(token - 1)
@@ -120,15 +132,18 @@ struct UnknownNames {
     /// Law, or an authority that is cited: "Færdselsstyrelsen", "Eweida-dommen".
     private func isPublic(_ token: Int, _ search: Search) -> Bool {
         if search.has(.publicEnd, token), search.count(token) > 10 || search.isOrdinary(token) { return true }
-        guard token + 1 < search.text.tokens.count, search.text.gap(token).count == 1,
-            search.text.gap(token).allSatisfy(Letter.isDash)
+        guard token + 1 < search.text.tokens.count, let dash = search.text.gap(token).first, Letter.isDash(dash),
+            search.text.gap(token).dropFirst().allSatisfy(Letter.isSpace)
         else { return false }
-        return ["dommen", "doms", "dom"].contains(search.text.lowercased(token + 1))
+        // "Sø- og Handelsretten"
+        let isHalf =
+            token + 2 < search.text.tokens.count && search.word(token + 1) == "og" && search.has(.publicEnd, token + 2)
+        return isHalf || ["dommen", "doms", "dom"].contains(search.text.lowercased(token + 1))
     }
 
     /// A name without a capital: one that many bear and that is no word; where the line has none, any; after a title too.
     private func small(_ token: Int, _ search: Search, _ isAllowed: Bool) -> Sign {
-        guard !isAllowed, search.count(token) >= 3 else { return .none }
+        guard !isAllowed, search.count(token) >= 3, !search.isInEnglish(token) else { return .none }
         if let before = search.wordBefore(token), ["fru", "hr", "frk"].contains(before), search.isName(token) {
             return .given
         }
@@ -174,6 +189,7 @@ struct UnknownNames {
     /// Where all is in capitals a word is a word, but for a given name, and a surname behind it.
     private func capital(_ token: Int, _ search: Search, _ isBorne: Bool, _ previous: Sign) -> Sign {
         if token > 0, previous != .none, search.isBeside(token - 1), search.isName(token) { return .surname }
+        if search.isName(token), isCued(token, search), isFollowed(token, search) { return .given }
         let hasSurname =
             token + 1 < search.text.tokens.count && search.isBeside(token) && search.isName(token + 1)
             && !search.has(.function, token + 1)

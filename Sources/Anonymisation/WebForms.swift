@@ -11,7 +11,7 @@ struct WebForms {
     ]
     static let nameCues: Set = [
         "brugernavn", "brugernavnet", "profil", "profilen", "profilnavn", "alias", "nick", "kaldenavn", "gamertag",
-        "handle",
+        "handle", "bruger", "brugeren", "user", "login",
     ]
 
     init(_ entities: [CaseEntity]) {
@@ -160,7 +160,7 @@ struct WebForms {
             let isBuilt =
                 place.start > 0 && scalars[place.start - 1] == 0x5F
                 || place.end < scalars.count && scalars[place.end] == 0x5F
-            let isCued = search.tokenBefore(token).map { search.has(.alias, $0) } ?? false
+            let isCued = isNamed(token, search)
             let isQuoted = place.start > 0 && Words.isOpening(scalars[place.start - 1])
             if isBuilt && place.shape.isSuperset(of: [.letters, .digits]) && !search.isOrdinary(token)
                 || isCued && (isQuoted || !search.isOrdinary(token))
@@ -174,6 +174,13 @@ struct WebForms {
 }
 
 extension WebForms {
+    /// Whether a word of names of the net stands before it; "bruger" is also what one does with a word, or with a name.
+    fileprivate func isNamed(_ token: Int, _ search: Search) -> Bool {
+        guard let cue = search.tokenBefore(token), search.has(.alias, cue) else { return false }
+        return !["bruger", "user"].contains(search.text.lowercased(cue))
+            || !search.isCapitalised(token) && !search.isName(token) && !search.has(.allowed, token)
+    }
+
     /// "#ligestilling": a tag that is a Danish word, or two.
     fileprivate func isWord(_ start: Int, _ search: Search) -> Bool {
         let token = search.text.token(from: start)
