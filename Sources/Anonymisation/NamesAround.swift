@@ -8,10 +8,16 @@ extension UnknownNames {
             tokens[token].end < search.text.scalars.count && search.text.scalars[tokens[token].end] == 0x3A
         }
         guard labels.count >= 2 else { return }
+        // Where persons speak, a made-up word that speaks is one too: "dragedronning: wow".
+        let isTalk = labels.contains { search.isGiven($0) && !search.isListedWord($0) }
         for token in labels where search.count(token) >= 2 && tokens[token].shape.contains(.letters) {
             // "mekanikus44:"
             if tokens[token].shape.contains(.digits), search.count(token) >= 5, !search.has(.cue, token) {
                 search.add(tokens: token...token, .handle, .form, 0.7)
+                continue
+            }
+            if isTalk, search.isCompound(token), !search.isCapitalised(token), !search.has(.allowed, token) {
+                search.add(tokens: token...token, .handle, .cuedForm, 0.6)
                 continue
             }
             guard !search.has(.allowed, token), !search.isOrdinary(token) || search.isBorne(token) else { continue }

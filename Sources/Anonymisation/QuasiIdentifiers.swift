@@ -15,13 +15,18 @@ struct QuasiIdentifiers {
 struct Ages {
     private static let durations: Set = [
         "i", "efter", "for", "gennem", "over", "under", "sidste", "seneste", "næste", "mindst", "inden", "hver", "ca",
-        "cirka", "omkring", "kun", "på", "første", "flere", "knap", "til",
+        "cirka", "omkring", "arbejdet", "arbejdede", "boet", "tjent", "siddet", "kun", "på", "første", "flere", "knap",
+        "til",
     ]
     private static let turned: Set = ["fyldt", "fylder", "fyldte", "runder", "rundede", "rundet", "blev"]
     static let tens: Set = [
         "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems", "hundrede",
     ]
     private static let pronouns: Set = ["han", "hun", "jeg", "klager", "hen"]
+    private static let persons: Set = [
+        "afløseren", "efterfølgeren", "kollegaen", "ansøgeren", "kandidaten", "medarbejderen", "vikaren", "klageren",
+        "manden", "kvinden", "patienten", "eleven", "kunden", "kæresten", "sønnen", "datteren", "moren", "faren",
+    ]
     private static let humans: Set = [
         "mand", "kvinde", "mor", "far", "søn", "datter", "person", "kollega", "ansøger", "elev", "dreng", "pige",
         "barn",
@@ -98,7 +103,8 @@ struct Ages {
     private func isBare(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Bool {
         guard let years = number(token, search), (13...99).contains(years), token > 1,
             ["er", "var"].contains(search.word(token - 1)),
-            Self.pronouns.contains(search.word(token - 2)) || persons.contains(search.text.tokens[token - 2].end)
+            Self.persons.contains(search.word(token - 2)) || Self.pronouns.contains(search.word(token - 2))
+                || persons.contains(search.text.tokens[token - 2].end)
         else { return false }
         guard token + 1 < search.text.tokens.count else { return true }
         let gap = search.text.gap(token)

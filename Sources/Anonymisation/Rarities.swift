@@ -72,7 +72,7 @@ struct Rarities {
     static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first).union(["only", "first"])
     private static let first = Words.set(
         """
-        eneste første sidste seneste en én et ét den manden kvinden kendt medlem tildelt hædret adopteret udsendt efterkommer jorden børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
+        eneste første sidste seneste en én et ét den manden kvinden kendt medlem tildelt hædret adopteret udsendt efterkommer jorden portrætteret skildret foreviget kun børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
         tvillinger firlinger årets mester
         """)
 
@@ -130,6 +130,8 @@ struct Rarities {
         case "tildelt", "hædret":
             return (1...5).contains { hop in Self.awards.contains { search.word(token + hop).hasSuffix($0) } }
                 ? token : nil
+        case "portrætteret", "skildret", "foreviget": return ["i", "på"].contains(next) ? token : nil
+        case "kun": return few(token, search)
         case "adopteret": return next == "fra" ? token : nil
         case "udsendt":
             return next == "til" && token + 2 < search.text.tokens.count && search.isCapitalised(token + 2)
@@ -137,6 +139,12 @@ struct Rarities {
         case "efterkommer": return next == "af" ? token : nil
         case "jorden": return next == "rundt" ? clauseStart(token, search) : nil
         case "kendt":
+            // "kendt som øens eneste hjuler"
+            if next == "som",
+                isGenitive(token + 2, search) || ["den", "det", "manden"].contains(search.word(token + 2))
+            {
+                return token
+            }
             let isLocally = next == "i" && ["for", "fordi"].contains(search.word(token + 3))
             return ["fra", "for"].contains(next) || isLocally ? token : nil
         case "børn":
@@ -155,7 +163,11 @@ struct Rarities {
             return isCommonOffice(token, search) ? nil : start(token, search)
         }
         if text == "mester", next == "i" { return start(token, search) }
-        if Self.famous.contains(text) { return token }
+        if Self.famous.contains(text) {
+            // "blev i 2018 danmarksmester"
+            let isYear = search.word(token - 2) == "i" && Int(search.word(token - 1)).map { $0 > 1900 } ?? false
+            return isYear && ["blev", "var"].contains(search.word(token - 3)) ? token - 2 : token
+        }
         if Self.cups.contains(text), search.text.tokens[token].shape.contains(.allCapitals) {
             return start(token, search)
         }
@@ -201,8 +213,11 @@ struct Rarities {
             let before = search.word(first - 1)
             guard
                 Self.articles.contains(before)
-                    || ["tidligere", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk", "gange", "to", "tre"]
-                        .contains(before)
+                    || [
+                        "tidligere", "sidste", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk", "gange", "to",
+                        "tre",
+                    ]
+                    .contains(before)
             else { break }
             first -= 1
         }
@@ -244,6 +259,16 @@ struct Rarities {
         let of = search.word(token + 2)
         return of.hasPrefix("nævn")
             || ["virksomheden", "firmaet", "brevet", "beløbet", "klagen", "mailen", "dette"].contains(of)
+    }
+
+    /// "en sygdom, som kun fem danskere har"
+    private func few(_ token: Int, _ search: Search) -> Int? {
+        let number = search.word(token + 1)
+        guard ["som", "der"].contains(search.word(token - 1)), token > 1, search.text.gap(token - 2).contains(0x2C),
+            Self.numbers.contains(number) || number == "få" || Int(number).map({ $0 < 100 }) ?? false,
+            ["danskere", "mennesker", "personer", "andre", "danske", "familier"].contains(search.word(token + 2))
+        else { return nil }
+        return ["en", "et", "den", "det"].contains(search.word(token - 3)) ? token - 3 : token - 2
     }
 
     /// "mistede sit arbejde": what many lose.
@@ -294,7 +319,10 @@ struct Rarities {
                 break
             }
             let next = search.word(last + 1)
-            if gap.contains(0x2C), !["der", "som", "hvis"].contains(next) { break }
+            let goesOn =
+                ["der", "som", "hvis"].contains(next)
+                || ["da", "fordi"].contains(next) && Self.famous.contains(search.word(token))
+            if gap.contains(0x2C), !goesOn { break }
             if next == "og", last + 2 < tokens.count {
                 let after = search.word(last + 2)
                 let goesOn = ["er", "bor", "var", "har", "havde", "blev", "tidligere", "arbejder", "fik", "søgte"]

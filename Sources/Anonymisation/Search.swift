@@ -179,6 +179,7 @@ struct Search {
         while place >= 0 {
             let value = text.scalars[place]
             if Letter.isNewline(value) { return true }
+            if value == 0x29, isNumbering(endingAt: place) { return true }
             if Letter.isSpace(value) || Letter.isDash(value) || Words.isOpening(value) {
                 place -= 1
             } else {
@@ -190,6 +191,15 @@ struct Search {
             }
         }
         return true
+    }
+
+    /// "2) Arbejdstøj", "a) Løn": a bracket behind a number or a letter of a list.
+    private func isNumbering(endingAt bracket: Int) -> Bool {
+        var place = bracket - 1
+        while place >= 0, bracket - place <= 2, Letter.isDigit(text.scalars[place]) { place -= 1 }
+        if place == bracket - 1, place >= 0, Letter.isWord(text.scalars[place]) { place -= 1 }
+        return place < bracket - 1
+            && (place < 0 || Letter.isSpace(text.scalars[place]) || Letter.isNewline(text.scalars[place]))
     }
 
     /// A word in small letters; empty before the first and behind the last.

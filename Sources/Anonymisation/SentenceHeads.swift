@@ -22,6 +22,15 @@ extension UnknownNames {
         return Words.said.contains(told(next))
     }
 
+    /// "Rask-forklaringen": what is said of somebody, by name.
+    func isOfSaying(_ token: Int, _ search: Search) -> Bool {
+        guard search.isName(token), token + 1 < search.text.tokens.count, search.text.gap(token).count == 1,
+            search.text.gap(token).allSatisfy(Letter.isDash), !search.isCapitalised(token + 1)
+        else { return false }
+        return ["sagen", "forklaringen", "mailen", "klagen", "familien", "notatet", "brevet", "skandalen"].contains(
+            search.text.lowercased(token + 1))
+    }
+
     func isBeforeGiven(_ token: Int, _ search: Search) -> Bool {
         token + 1 < search.text.tokens.count && search.text.gap(token).elementsEqual([0x2C, 0x20])
             && search.isCapitalised(token + 1) && search.flags(token + 1).isSuperset(of: [.given, .common])

@@ -89,7 +89,12 @@ struct Trades {
         let isApposition = gap.contains(0x2C) && gap.count <= 2 || isCell(token, search)
         guard search.has(.trade, token) else { return nil }
         // "kirurgisk instrumentmager"
-        if before.hasSuffix("isk"), Self.predicates.contains(search.word(token - 2)) { return token - 1 }
+        // "omrejsende skærsliber"
+        if before.hasSuffix("isk") || before.hasSuffix("ende") && before != "værende",
+            Self.predicates.contains(search.word(token - 2))
+        {
+            return token - 1
+        }
         guard isApposition || gap.allSatisfy(Letter.isSpace) && isPredicate(token - 1, search) else { return nil }
         // "teatertekniker og tidligere cirkusartist" is one place.
         guard ["og", "tidligere", "forhenværende"].contains(before), token > 1 else { return token }
@@ -173,7 +178,9 @@ struct Trades {
         if search.word(token).hasSuffix("isk"), token + 1 < search.text.tokens.count, search.isBeside(token) {
             return token + 1
         }
-        let isLong = search.count(token) > 8 && Self.isNoun(token, search) && !search.isCapitalised(token)
+        let isEnd =
+            token + 1 == search.text.tokens.count || search.text.gap(token).contains { [0x2C, 0x2E].contains($0) }
+        let isLong = search.count(token) > (isEnd ? 5 : 8) && Self.isNoun(token, search) && !search.isCapitalised(token)
         return isLong || search.has(.trade, token) ? token : nil
     }
 

@@ -70,7 +70,11 @@ struct UnknownNames {
         }
         if let greeted = greeted(token, search) { return greeted }
         if search.isEnglish(token) { return .none }
-        if search.has(.cited, token) || isNumbered(token, search) { return .none }
+        // "Carmen Ruiz" is no case of the Court of Justice.
+        if search.has(.cited, token) {
+            return previous == .given && search.isBeside(token - 1) && search.isCapitalised(token) ? .surname : .none
+        }
+        if isNumbered(token, search) || isOfAuthority(token, search) { return .none }
         if !search.isCapitalised(token) {
             return small(token, search, isAllowed)
         }
@@ -103,6 +107,22 @@ struct UnknownNames {
         // At the head of an English sentence any word has a capital.
         if search.isInEnglish(token), search.beginsSentence(token), !isFollowed(token, search) { return .none }
         return place.shape.contains(.digits) && place.end - place.start <= 3 ? .none : .capital
+    }
+
+    /// "Styrelsen for Patientklager", "Sms'erne".
+    private func isOfAuthority(_ token: Int, _ search: Search) -> Bool {
+        if token > 1, search.isBeside(token - 1), search.isBeside(token - 2), search.word(token - 1) == "for",
+            search.isCapitalised(token - 2), search.has(.publicEnd, token - 2)
+        {
+            return true
+        }
+        let scalars = search.text.scalars[search.text.tokens[token].start..<search.text.tokens[token].end]
+        guard let apostrophe = scalars.firstIndex(where: Letter.isApostrophe), apostrophe > scalars.startIndex else {
+            return false
+        }
+        var hash = Hash()
+        for value in scalars[..<apostrophe] { hash.add(Letter.lower(value)) }
+        return Lexicon.shared.signs(hash.value).contains(.allowed)
     }
 
     /// "Sagsnr. 2022-1174": what comes is a number.
@@ -173,7 +193,9 @@ struct UnknownNames {
     /// Few capitals together are no name, but for a clerk's: "Sagsbehandler: MAWI", and beside others: "TRAN VAN DUC".
     private func abbreviation(_ token: Int, _ search: Search, _ previous: Sign) -> Sign {
         let word = search.text.lowercased(token)
-        let isClerk = search.wordBefore(token).map(Words.clerks.contains) ?? false
+        let isClerk =
+            search.wordBefore(token).map(Words.clerks.contains) ?? false
+            || search.word(token - 1) == "af" && Words.written.contains(search.word(token - 2))
         if isClerk, search.count(token) <= 4, !Words.abbreviations.contains(word.uppercased()) { return .given }
         let tokens = search.text.tokens
         let isBehind =
@@ -329,7 +351,7 @@ struct UnknownNames {
         } else if isAlone(first, search), search.isBorne(first) {
             // "Hvem? Gry?"
             rule = .listedName
-        } else if isSpeaking(first, search) {
+        } else if isSpeaking(first, search) || isOfSaying(first, search) {
             rule = .listedName
         } else if !search.isOrdinary(first),
             search.flags(first).contains(.proper) || !search.text.tokens[first].shape.contains(.digits)
@@ -406,7 +428,9 @@ struct UnknownNames {
             guard gap.count >= 2, gap.count <= 4, gap.first.map(Letter.isDash) ?? false,
                 !search.isCapitalised(token + 1)
             else { continue }
-            guard !isWord(token, search) else { continue }
+            // "Torkild Nørre-lykke" has a name before it.
+            let isSurname = token > 0 && search.isBeside(token - 1) && search.isGiven(token - 1)
+            guard isSurname || !isWord(token, search) else { continue }
             search.add(tokens: token...(token + 1), .person, .listedName, 0.7)
         }
     }

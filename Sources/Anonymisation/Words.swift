@@ -62,6 +62,11 @@ enum Words {
         "sagsbehandler sagsbeh init initialer ref reference behandler sagsbehandlet underskrevet paraferet konsulent referent ordstyrer mødeleder noteret"
     )
 
+    /// Behind these and "af" the initials come of who did it.
+    static let written = set(
+        "gemt skrevet oprettet rettet godkendt noteret behandlet journaliseret udfyldt underskrevet paraferet registreret opdateret"
+    )
+
     /// After these, at the end of a letter, a name comes.
     static let greetings = set("mvh vh kh hilsen hilsner hilsen hej kære dbh knus")
 
@@ -87,7 +92,7 @@ enum Words {
         kapitel artikel art §§ lov loven lovens lovbekendtgørelse bekendtgørelse cirkulære vejledning overenskomst overenskomsten \
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
-        erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
+        erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr reg kontonr nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
         venstre konservative socialdemokratiet enhedslisten nemkonto aktliste montreal montreal-konventionen fr lønnr rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
         holland nederlandene belgien østrig schweiz portugal grækenland irland skotland wales canada australien brasilien chile mexico \
         colombia cuba ghana nigeria kenya etiopien eritrea uganda gambia senegal egypten tunesien algeriet libyen sudan jordan saudi-arabien \
