@@ -18,6 +18,13 @@ struct Addresses {
     private var towns: [[UInt8]: String] = [:]
     private static let quarters: Set = ["k", "v", "ø", "n", "s", "c", "m", "nv", "sv", "nø", "sø", "kbh"]
 
+    /// The second words of towns: "Bogø By", "Ølsted Strand".
+    private static let townSeconds: Set = [
+        "strand", "skerninge", "lyngby", "hurup", "nørre", "sjælland", "falster", "mors", "mark", "øster", "vester",
+        "by",
+        "havn", "ladeplads",
+    ]
+
     init(_ entities: [CaseEntity]) {
         for entity in entities where entity.kind == .address || entity.kind == .town {
             for value in entity.values {
@@ -140,7 +147,7 @@ struct Addresses {
                 && (last == road || tokens[last].shape.contains(.digits))
             let isTown =
                 hasCode && search.isCapitalised(next) && !gap.contains(0x2E) && !gap.contains(0x2C)
-                && (tokens[last].shape.itself == .digits || quarters.contains(word)
+                && (townSeconds.contains(word) || tokens[last].shape.itself == .digits || quarters.contains(word)
                     || search.flags(next).contains(.town)
                     || search.flags(next).contains(.proper))
             let isDoor = Words.doors.contains(word) && last > road
@@ -210,10 +217,7 @@ struct Addresses {
             while last + 1 < tokens.count, search.isBeside(last), last - token < 3,
                 Self.quarters.contains(search.text.lowercased(last + 1)) && search.isCapitalised(last + 1)
                     || search.isCapitalised(last + 1)
-                        && [
-                            "strand", "skerninge", "lyngby", "hurup", "nørre", "sjælland", "falster", "mors", "mark",
-                            "øster", "vester",
-                        ].contains(search.text.lowercased(last + 1))
+                        && Self.townSeconds.contains(search.text.lowercased(last + 1))
             { last += 1 }
             var first = token
             if isAfterNumber { first = Self.road(before: token, search) }
@@ -249,7 +253,7 @@ struct Addresses {
         var last = token
         while last + 1 < search.text.tokens.count, search.isBeside(last), search.isCapitalised(last + 1),
             quarters.contains(search.text.lowercased(last + 1))
-                || ["strand", "skerninge", "lyngby", "nørre", "sjælland", "falster", "mors"].contains(
+                || townSeconds.contains(
                     search.text.lowercased(last + 1))
         { last += 1 }
         return last

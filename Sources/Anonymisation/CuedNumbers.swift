@@ -1,6 +1,6 @@
 /// Finds numbers and marks that a word before them tells: journal and staff numbers, plates, licences.
 struct CuedNumbers {
-    private static let cues: Set = [
+    static let cues: Set = [
         "journalnr", "journalnummer", "jnr", "medarbejdernr", "medarbejdernummer", "lønnr", "lønnummer", "kundenr",
         "kundenummer",
         "medlemsnr", "medlemsnummer", "medlemskort", "autorisation", "autorisationsnr", "autorisationsnummer",
@@ -19,10 +19,15 @@ struct CuedNumbers {
     /// What has a plate: "sin varevogn, WGM 4K87".
     private static let vehicles = Words.set(
         """
-        bil bilen varevogn varevognen varebil varebilen lastbil lastbilen personbil personbilen trailer traileren motorcykel \
+        plader pladen pladerne nummerplader nummerpladen nummerplade bil bilen varevogn varevognen varebil varebilen lastbil lastbilen personbil personbilen trailer traileren motorcykel \
         motorcyklen køretøj køretøjet taxa taxaen bus bussen scooter scooteren car van truck
         """)
 
+    /// What is numbered and is nobody's.
+    private static let things: Set = [
+        "artikelnummer", "kapitelnummer", "varenummer", "varenr", "produktnummer", "produktnr", "katalognummer",
+        "modelnummer", "typenummer", "løbenummer", "sidenummer", "linjenummer", "bilagsnummer", "bilagsnr",
+    ]
     private static let numbered: Set = [
         "medarb", "medl", "kunde", "elev", "patient", "bruger", "medlem", "vagt", "løn", "policy", "ordre",
     ]
@@ -41,7 +46,7 @@ struct CuedNumbers {
             plate(token, &search)
             international(token, &search)
         }
-        columns(in: &search)
+        TableColumns().find(in: &search)
         codes(in: &search)
         abroad(in: &search)
         numbered(in: &search)
@@ -132,42 +137,6 @@ struct CuedNumbers {
         }
     }
 
-    /// "Medarb.nr;Navn;Stilling" above "4017;…": what a head says holds for every cell below it.
-    private func columns(in search: inout Search) {
-        var heads: [Bool] = []
-        var next = 0
-        let scalars = search.text.scalars
-        // Only lines with a bar are looked at; one without ends the table.
-        for bar in search.text.bars.lazy.map(Int.init) where bar >= next {
-            let start = scalars[..<bar].lastIndex(where: Letter.isNewline).map { $0 + 1 } ?? 0
-            let end = scalars[bar...].firstIndex(where: Letter.isNewline) ?? scalars.count
-            if start > next { heads = [] }
-            let isPair = end + 1 < scalars.count && scalars[end] == 0x0D && scalars[end + 1] == 0x0A
-            next = end + (isPair ? 2 : 1)
-            let cells =
-                scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false).count > 1
-                ? scalars[start..<end].split(separator: 0x3B, omittingEmptySubsequences: false)
-                : scalars[start..<end].split(separator: 0x7C, omittingEmptySubsequences: false)
-            if cells.count < 2 {
-                heads = []
-            } else if heads.count == cells.count {
-                for (cell, isNumbered) in zip(cells, heads) where isNumbered {
-                    let value = cell.drop(while: Letter.isSpace)
-                    let end = value.lastIndex { !Letter.isSpace($0) } ?? value.startIndex
-                    if value.count(where: Letter.isDigit) >= 3, value.count <= 14 {
-                        search.add(value.startIndex..<(end + 1), .number, .cuedForm, 0.8)
-                    }
-                }
-            } else {
-                heads = cells.map { cell in
-                    let words = TokenText(String(String.UnicodeScalarView(cell.compactMap(Unicode.Scalar.init))))
-                    let head = words.tokens.indices.map(words.lowercased).joined()
-                    return Self.cues.contains(head) || ["medarbnr", "kundenr", "elevnr"].contains(head)
-                }
-            }
-        }
-    }
-
     /// What stands after "medlemsnr." and the like: letters, digits, hyphens and slashes, with a digit among them.
     private func value(after token: Int, _ search: Search) -> Range<Int>? {
         let tokens = search.text.tokens
@@ -186,7 +155,7 @@ struct CuedNumbers {
         }
         var isNumbered = cue.count > 3 && (cue.hasSuffix("nr") || cue.hasSuffix("nummer"))
         let isCard = Self.cards.contains(where: cue.hasSuffix)
-        guard Self.cues.contains(cue) || isNumbered || isCard, !["artikelnummer", "kapitelnummer"].contains(cue) else {
+        guard Self.cues.contains(cue) || isNumbered || isCard, !Self.things.contains(cue) else {
             return nil
         }
         // "lønnummer er 118204", "rejsekort har nr. 3084"

@@ -4,7 +4,6 @@ struct Lexicon: Sendable {
     private var wordSigns: [WordSigns] = []
     private var ends = PlaceTable()
     private var endSigns: [End] = []
-    private static let longest = 18
 
     private struct End: Sendable {
         var signs: WordSigns
@@ -34,6 +33,7 @@ struct Lexicon: Sendable {
         add(Words.headers, .header)
         add(Words.greetings, .greeting)
         add(Words.titles, .title)
+        add(["august", "maj", "juni", "juli"], .month)
         add(EnglishLines.ordinary, .english)
         add(EnglishLines.telling, .tellsEnglish)
         add(Words.unions, .union)
@@ -44,12 +44,13 @@ struct Lexicon: Sendable {
         add(WebForms.heads, .net)
         add(Addresses.fieldNames, .field)
         add(Trades.common, .commonTrade)
-        add(Ages.tens, .tens)
+        add(Ages.tens.union(Ages.decades), .tens)
         add(WebForms.nameCues, .alias)
         add(Trades.cues, .tradeCue)
         add(UnknownNames.legalForms, .legalForm)
         for (words, cue) in NumberForms.cues { add(words, cue) }
         for end in Words.publicEnds { add(end, End(.publicEnd)) }
+        for end in Ages.tens { add(end, End(.tens)) }
         for end in Rarities.honours { add(end, End(.rarity)) }
         for end in Rarities.kinEnds { add(end, End(behind: .rarity, least: 3)) }
         for end in CuedNumbers.ends { add(end, End(.cue)) }
@@ -71,12 +72,12 @@ struct Lexicon: Sendable {
 
     private mutating func add(_ end: String, _ signs: End) {
         var hash = Hash()
-        for scalar in end.unicodeScalars.reversed() { hash.add(scalar.value) }
-        let (place, isNew) = ends.number(hash.value)
-        guard !isNew else {
-            endSigns.append(signs)
-            return
+        // What an end ends with is entered too, with no signs, so that a word is read no further than it goes on as an end does.
+        for scalar in end.unicodeScalars.reversed() {
+            hash.add(scalar.value)
+            if ends.number(hash.value).isNew { endSigns.append(End([])) }
         }
+        guard let place = ends.find(hash.value) else { return }
         endSigns[place].signs.formUnion(signs.signs)
         endSigns[place].behind.formUnion(signs.behind)
         endSigns[place].whole.formUnion(signs.whole)
@@ -94,8 +95,7 @@ struct Lexicon: Sendable {
         for value in scalars.reversed() {
             hash.add(Letter.lower(value))
             count += 1
-            if count > Self.longest { break }
-            guard let place = ends.find(hash.value) else { continue }
+            guard let place = ends.find(hash.value) else { break }
             let end = endSigns[place]
             let before = scalars.count - count
             found.formUnion(before == 0 ? end.whole : end.signs)

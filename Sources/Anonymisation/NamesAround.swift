@@ -171,7 +171,7 @@ extension UnknownNames {
                 search.add(tokens: first...(isPair ? token + 1 : token), .organisation, .form, 0.8)
             } else if search.has(.body, token), search.isCapitalised(token), token + 1 < tokens.count,
                 search.isBeside(token), search.isCapitalised(token + 1), search.count(token + 1) > 1,
-                !Words.allowed.contains(search.text.lowercased(token + 1))
+                !search.has(.allowed, token + 1), !search.isUpper || !search.isListedWord(token + 1)
             {
                 search.add(tokens: token...(token + 1), .organisation, .cuedName, 0.6)
             }

@@ -19,6 +19,10 @@ struct Ages {
         "til",
     ]
     private static let turned: Set = ["fyldt", "fylder", "fyldte", "runder", "rundede", "rundet", "blev"]
+    /// And decades of a life.
+    static let decades: Set = [
+        "tyverne", "trediverne", "fyrrerne", "halvtredserne", "tresserne", "halvfjerdserne", "firserne", "halvfemserne",
+    ]
     static let tens: Set = [
         "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems", "hundrede",
     ]
@@ -40,7 +44,9 @@ struct Ages {
         let persons = search.personEnds()
         for token in search.figures + search.all(.tens)
         where search.text.tokens[token].shape.itself == .digits || search.has(.tens, token) {
-            if let end = years(token, search, persons) {
+            if let start = decade(token, search) {
+                search.add(tokens: start...token, .age, .quasi, 0.5)
+            } else if let end = years(token, search, persons) {
                 var first = token
                 // "24 og 27 år"
                 if token > 1, ["og", "eller"].contains(search.text.lowercased(token - 1)),
@@ -57,8 +63,31 @@ struct Ages {
         }
     }
 
+    /// "toogtredive"
+    private static func spelled(_ word: String) -> Int? {
+        guard let ten = tens.first(where: word.hasSuffix), let value = tenValues[ten] else { return nil }
+        let head = word.dropLast(ten.count)
+        if head.isEmpty { return value }
+        let ones = ["en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni"]
+        return ones.firstIndex { head == $0 + "og" }.map { value + $0 + 1 }
+    }
+
+    private static let tenValues = [
+        "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80,
+        "halvfems": 90, "hundrede": 100,
+    ]
+
+    /// "midt i tresserne", of somebody.
+    private func decade(_ token: Int, _ search: Search) -> Int? {
+        guard search.word(token - 1) == "i", ["midt", "først", "sidst"].contains(search.word(token - 2)),
+            ["er", "var", "kvinde", "mand", "blev"].contains(search.word(token - 3))
+        else { return nil }
+        return token - 2
+    }
+
     private func number(_ token: Int, _ search: Search) -> Int? {
-        search.count(token) <= 4 && search.text.tokens[token].shape.itself == .digits
+        if search.has(.tens, token), let years = Self.spelled(search.text.lowercased(token)) { return years }
+        return search.count(token) <= 4 && search.text.tokens[token].shape.itself == .digits
             ? Int(search.text.lowercased(token)) : nil
     }
 

@@ -1,6 +1,10 @@
 /// Finds what few are or one alone is: an office, a prize, a first or an only, a family that stands out. To the end of the clause.
 struct Rarities {
     private static let articles: Set = ["den", "det", "de", "som"]
+    /// What stands between an article and an office.
+    private static let before: Set = [
+        "tidligere", "sidste", "enlig", "dengang", "nordisk", "dansk", "gange", "to", "tre",
+    ]
     private static let attributes = Words.set(
         """
         kvindelige mandlige kvinde mand mørke sorte muslimske homoseksuelle åbent handicappede døve blinde transkønnede gravide \
@@ -27,13 +31,14 @@ struct Rarities {
         formand næstformand forkvinde kasserer talsmand talsperson talskvinde tillidsmand imam rabbiner spidskandidat stifter medstifter \
         grundlægger indehaver modtager vinder opfinder medopfinder ophavsmand ophavskvinde topscorer kaptajn anfører rekordholder \
         bestyrelsesmedlem byrådsmedlem kirkeværge ordfører ridder eneforsørger initiativtager medejer skaber landsholdskaptajn \
+        biskop provst borgmester minister ambassadør koncertmester herredsfoged amtsborgmester politimester \
         forfatter pioner frontfigur hovedperson forperson borgmesterkandidat byrådskandidat folketingskandidat
         """)
     private static let lands = Words.set(
         "danmarks jyllands fyns sjællands bornholms lollands falsters grønlands færøernes nordens skandinaviens europas verdens"
     )
     /// What offices end with.
-    private static let officeEnds = [
+    static let officeEnds = [
         "formand", "borgmester", "minister", "ordfører", "præst", "dommer", "mester", "kandidat", "medlem", "inspektør",
         "repræsentant", "direktør", "biskop", "provst",
     ]
@@ -72,7 +77,7 @@ struct Rarities {
     static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first).union(["only", "first"])
     private static let first = Words.set(
         """
-        eneste første sidste seneste en én et ét den manden kvinden kendt medlem tildelt hædret adopteret udsendt efterkommer jorden portrætteret skildret foreviget kun børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
+        eneste første sidste seneste en én et ét den manden kvinden kendt medlem tildelt hædret adopteret udsendt efterkommer jorden portrætteret skildret foreviget kun tidligere børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \
         tvillinger firlinger årets mester
         """)
 
@@ -121,6 +126,11 @@ struct Rarities {
             // "han er den, der reddede …"
             let isWho = ["er", "var"].contains(search.word(token - 1)) && next == "der"
             return isWho && search.text.gap(token).contains(0x2C) ? token : nil
+        case "tidligere":
+            // "øens tidligere dyrlæge"
+            guard token + 1 < search.text.tokens.count, isGenitive(token - 1, search) else { return nil }
+            let isTrade = !search.signs(token + 1).isDisjoint(with: [.trade, .commonTrade])
+            return isTrade || Self.officeEnds.contains(where: next.hasSuffix) ? token - 1 : nil
         case "medlem":
             let isOf = ["af", "i"].contains(next)
             return isOf
@@ -213,11 +223,7 @@ struct Rarities {
             let before = search.word(first - 1)
             guard
                 Self.articles.contains(before)
-                    || [
-                        "tidligere", "sidste", "enlig", "dobbelt", "tredobbelt", "nordisk", "dansk", "gange", "to",
-                        "tre",
-                    ]
-                    .contains(before)
+                    || Self.before.contains(before) || before.hasSuffix("dobbelt")
             else { break }
             first -= 1
         }
@@ -229,8 +235,9 @@ struct Rarities {
     private func kin(_ token: Int, _ next: String, _ search: Search) -> Int? {
         // "gift med sognets kirkesanger"
         if next == "med", ["gift", "forlovet", "kæreste"].contains(search.word(token)) {
-            return isGenitive(token + 2, search) ? token : nil
+            return isGenitive(token + 2, search) || isDefiniteTrade(token + 2, search) ? token : nil
         }
+        if next == "efter", ["enke", "enkemand"].contains(search.word(token)) { return token }
         if ["sidder", "sad"].contains(next), ["i", "på"].contains(search.word(token + 2)) { return token }
         if isOffice(token, next, search) { return token }
         if next == "til" || next == "af" && token + 2 < search.text.tokens.count { return start(token, search) }
@@ -252,6 +259,14 @@ struct Rarities {
         let word = search.word(verb + 1)
         return isOwned && search.isBeside(verb)
             && (search.has(.trade, verb + 1) || Self.officeEnds.contains(where: word.hasSuffix))
+    }
+
+    /// "sognepræsten", "skoleinspektøren": the one that a place has.
+    private func isDefiniteTrade(_ token: Int, _ search: Search) -> Bool {
+        let word = search.word(token)
+        guard word.count > 6, word.hasSuffix("en") else { return false }
+        let stem = String(word.dropLast(2))
+        return Self.officeEnds.contains(where: stem.hasSuffix) || Trades.agents.contains(where: stem.hasSuffix)
     }
 
     /// What the Board itself has, and what everybody may be.
@@ -311,7 +326,7 @@ struct Rarities {
     private func end(_ token: Int, _ search: Search) -> Int {
         let tokens = search.text.tokens
         var last = token
-        while last + 1 < tokens.count, last - token < 12 {
+        while last + 1 < tokens.count, last - token < 16 {
             let gap = search.text.gap(last)
             if gap.contains(where: {
                 Letter.isNewline($0) || [0x2E, 0x21, 0x3F, 0x3B, 0x28, 0x29, 0x3A, 0x22, 0x201D].contains($0)

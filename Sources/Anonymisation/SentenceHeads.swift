@@ -5,21 +5,56 @@ extension UnknownNames {
     func isSpeaking(_ token: Int, _ search: Search) -> Bool {
         let word = search.text.lowercased(token)
         guard search.isName(token) || !search.isListedWord(token),
-            search.count(token) >= 4 || search.isName(token) && search.count(token) == 3,
+            search.count(token) >= 4 || search.isName(token) && search.count(token) == 3 || search.isBorne(token),
             !["en", "et", "er", "ne", "s", "ing", "hed", "else", "or"].contains(where: word.hasSuffix),
             !Words.titles.contains(word), !Words.allowed.contains(word), !Trades.isKnown(word)
         else { return false }
         var next = token + 1
         func told(_ token: Int) -> String {
-            token < search.text.tokens.count && search.isBeside(token - 1) ? search.text.lowercased(token) : ""
+            token > 0 && token < search.text.tokens.count && search.isBeside(token - 1)
+                ? search.text.lowercased(token) : ""
         }
         if Words.saying.contains(told(next)) { return true }
+        // "Bo ved billetlugen sagde"
+        if search.isBorne(token), ["ved", "fra", "på", "i"].contains(told(next)) {
+            return (2...4).contains { hop in
+                (1..<hop).allSatisfy { search.isBeside(token + $0) } && Words.saying.contains(told(token + hop))
+            }
+        }
         guard ["havde", "har"].contains(told(next)) else { return false }
         next += 1
         if ["ikke", "også", "selv", "senere", "efterfølgende", "derefter", "tidligere"].contains(told(next)) {
             next += 1
         }
         return Words.said.contains(told(next))
+    }
+
+    /// "Vang er fratrådt": at the head of a sentence a word that is the last of somebody's name in the same text is that name, where
+    /// it does something.
+    func againAtHeads(in search: inout Search) {
+        var names: Set<Int> = []
+        for found in search.found where found.kind == .person && found.range.count > 5 {
+            let last = search.text.token(from: found.range.upperBound) - 1
+            guard last > 0, search.text.tokens[last].end == found.range.upperBound,
+                search.text.tokens[last].start > found.range.lowerBound, search.isCapitalised(last),
+                search.isListedWord(last), search.count(last) >= 3
+            else { continue }
+            names.insert(search.text.tokens[last].word)
+        }
+        guard !names.isEmpty else { return }
+        let covered = search.covered()
+        for token in names.flatMap(search.places) where !covered[token] && search.isCapitalised(token) {
+            guard token + 1 < search.text.tokens.count else { continue }
+            // "Strube: Vi kan ikke undvære hende"
+            if search.startsLine(token), search.text.gap(token).first == 0x3A {
+                search.add(tokens: token...token, .person, .repeated, 0.6)
+                continue
+            }
+            guard search.isBeside(token), !search.isCapitalised(token + 1) else { continue }
+            let next = search.text.lowercased(token + 1)
+            guard Words.saying.contains(next) || Words.doing.contains(next) else { continue }
+            search.add(tokens: token...token, .person, .repeated, 0.6)
+        }
     }
 
     /// "Rask-forklaringen": what is said of somebody, by name.

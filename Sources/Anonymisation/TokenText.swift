@@ -66,6 +66,9 @@ struct TokenText: Sendable {
     /// How many letters are capitals, and how many are small.
     private(set) var upper = 0
     private(set) var lower = 0
+    /// The first word of every stretch of so many scalars.
+    private var firsts: [Int32] = []
+    private static let stretch = 64
     private var places = PlaceTable()
     /// Where each composed scalar began in the original; empty where nothing was composed.
     private var origins: [Int32] = []
@@ -105,22 +108,22 @@ struct TokenText: Sendable {
         composed.reserveCapacity(scalars.count)
         places.reserveCapacity(scalars.count + 1)
         var place = 0
-        while place < scalars.count {
-            var end = place + 1
+        while let mark = scalars[place...].firstIndex(where: Self.isMark) {
+            // All before the letter that is marked stays as it is.
+            let letter = max(place, mark - 1)
+            composed += scalars[place..<letter]
+            places += Int32(place)..<Int32(letter)
+            var end = mark + 1
             while end < scalars.count, Self.isMark(scalars[end]) { end += 1 }
-            if end == place + 1 {
-                composed.append(scalars[place])
-                places.append(Int32(place))
-            } else {
-                let cluster = String(String.UnicodeScalarView(scalars[place..<end].compactMap(Unicode.Scalar.init)))
-                for scalar in cluster.precomposedStringWithCanonicalMapping.unicodeScalars {
-                    composed.append(scalar.value)
-                    places.append(Int32(place))
-                }
+            let cluster = String(String.UnicodeScalarView(scalars[letter..<end].compactMap(Unicode.Scalar.init)))
+            for scalar in cluster.precomposedStringWithCanonicalMapping.unicodeScalars {
+                composed.append(scalar.value)
+                places.append(Int32(letter))
             }
             place = end
         }
-        places.append(Int32(scalars.count))
+        composed += scalars[place...]
+        places += Int32(place)...Int32(scalars.count)
         scalars = composed
         origins = places
     }
@@ -215,30 +218,39 @@ struct TokenText: Sendable {
         if Letter.isUpper(scalars[start]) { shape.insert(.capitalised) }
         self.upper += upper
         self.lower += lower
+        while firsts.count * Self.stretch <= start { firsts.append(Int32(tokens.count)) }
         let (number, isNew) = places.number(spelled)
-        if isNew { addWord(start, end, isMixed: digits > 0 && upper + lower > 0) }
+        if isNew { addWord(start, end, spelled, isMixed: digits > 0 && upper + lower > 0) }
         tokens.append(Token(start: start, end: end, word: number, shape: shape))
     }
 
-    /// Enters a word in the vocabulary.
-    private mutating func addWord(_ start: Int, _ end: Int, isMixed: Bool) {
-        var exact = Hash()
-        var exactStem: UInt64 = 0
-        for place in start..<end where !Letter.isUnseen(scalars[place]) && !Letter.isApostrophe(scalars[place]) {
-            let small = Letter.lower(scalars[place])
-            // The hash before a last s, and before the apostrophe of one.
-            if place == end - 1, small == 0x73 { exactStem = exact.value }
-            exact.add(small)
-        }
+    /// Enters a word in the vocabulary. Most are hashed already: their small letters are all there is of them.
+    private mutating func addWord(_ start: Int, _ end: Int, _ spelled: UInt64, isMixed: Bool) {
+        let hasOthers = scalars[start..<end].contains { Letter.isApostrophe($0) || Letter.isUnseen($0) }
+        let endsInS = Letter.lower(scalars[end - 1]) == 0x73
+        let exact = hasOthers ? exactHash(start..<end) : spelled
+        let exactStem = endsInS ? exactHash(start..<(end - 1)) : 0
         let first = letters.count
         fold(start, end, isMixed: isMixed)
         let folded = letters[first...]
+        // Folding left it as it is.
+        let isPlain =
+            !hasOthers && folded.count == end - start && !isMixed && scalars[start..<end].allSatisfy { $0 < 0x80 }
+        let hasStem = folded.last == UInt8(ascii: "s") && folded.count > 2
         vocabulary.append(
             Word(
                 token: tokens.count, spelled: small(start..<end), letters: first..<letters.count,
-                bits: Self.bits(folded),
-                exact: exact.value, folded: Hash.of(folded), exactStem: exactStem,
-                foldedStem: folded.last == UInt8(ascii: "s") && folded.count > 2 ? Hash.of(folded.dropLast()) : 0))
+                bits: Self.bits(folded), exact: exact, folded: isPlain ? exact : Hash.of(folded), exactStem: exactStem,
+                foldedStem: !hasStem ? 0 : isPlain ? exactStem : Hash.of(folded.dropLast())))
+    }
+
+    /// The hash of small letters, without an apostrophe among them.
+    private func exactHash(_ range: Range<Int>) -> UInt64 {
+        var exact = Hash()
+        for value in scalars[range] where !Letter.isUnseen(value) && !Letter.isApostrophe(value) {
+            exact.add(Letter.lower(value))
+        }
+        return exact.value
     }
 
     /// Folded letters of one spelling; digits that a scanner took for letters become those.
@@ -264,13 +276,11 @@ struct TokenText: Sendable {
 
     /// The first word that begins at a place or after it.
     func token(from place: Int) -> Int {
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle].start < place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let stretch = place / Self.stretch
+        guard stretch < firsts.count else { return tokens.count }
+        var token = Int(firsts[stretch])
+        while token < tokens.count, tokens[token].start < place { token += 1 }
+        return token
     }
 
     /// Which letters these folded ones are.

@@ -54,7 +54,7 @@ struct Trades {
         professor underviser forsker operatør sagsbehandler projektleder truckfører lastbilchauffør postomdeler avisbud rengøringshjælp \
         hjemmehjælper frivillig praktikant trainee stuepige kontormedarbejder montør bagersvend kassedame kassemedarbejder \
         akademiker alkoholiker katoliker epileptiker kritiker fanatiker praktiker romantiker politiker psykotiker diabetiker musiker \
-        astmatiker allergiker spastiker studievært \
+        indkøber børnepasser astmatiker allergiker spastiker studievært \
         adventist baptist metodist buddhist kommunist ateist feminist pacifist aktivist islamist salafist præst \
         realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
         """)
@@ -62,7 +62,7 @@ struct Trades {
     static let rareEnds = ["vejleder", "fører"]
     /// Before these a trade is looked for that is none by itself.
     static let cues = labels.union(trained).union(["som", "til"])
-    private static let complements: Set = ["ved", "for", "på", "med"]
+    private static let complements: Set = ["ved", "for", "på", "med", "af"]
 
     func find(in search: inout Search) {
         let persons = search.personEnds()
@@ -82,6 +82,8 @@ struct Trades {
         if isLabelled(token, search) || isLine(token, search, persons) { return token }
         guard token > 0, !place.shape.contains(.capitalised) || search.isUpper else { return nil }
         if isEmployed(token, search) {
+            let before = search.word(token - 1)
+            if before == "pensioneret" || before == "forhenværende" { return token - 1 }
             return search.word(token - 2) == "arbejde" ? token - 2 : token
         }
         let before = search.word(token - 1)
@@ -181,7 +183,8 @@ struct Trades {
         let isEnd =
             token + 1 == search.text.tokens.count || search.text.gap(token).contains { [0x2C, 0x2E].contains($0) }
         let isLong = search.count(token) > (isEnd ? 5 : 8) && Self.isNoun(token, search) && !search.isCapitalised(token)
-        return isLong || search.has(.trade, token) ? token : nil
+        let isOffice = Rarities.officeEnds.contains(where: search.word(token).hasSuffix)
+        return isLong || isOffice || search.has(.trade, token) ? token : nil
     }
 
     private func isComplement(_ token: Int, _ search: Search) -> Bool {

@@ -31,6 +31,7 @@ struct UnknownNames {
         bodies(in: &search)
         broken(in: &search, covered)
         search.found += Self.places(of: repeated, in: search.text) { covered[$0] }
+        againAtHeads(in: &search)
         initials(in: &search)
         cut(in: &search)
         handles(in: &search)
@@ -85,7 +86,7 @@ struct UnknownNames {
             let isPolite =
                 ["de", "dem", "deres", "dig", "jer"].contains(search.text.lowercased(token))
                 && !isFollowed(token, search)
-            if isMiddleName(token, search, previous) { return .given }
+            if isMiddleName(token, search, previous) || isMonthAsName(token, search) { return .given }
             return isBorne && !isPolite && search.has(.function, token) && stands(token, search) ? .given : .none
         }
         if isAfterUnion(token, search) { return .none }
@@ -109,6 +110,15 @@ struct UnknownNames {
         return place.shape.contains(.digits) && place.end - place.start <= 3 ? .none : .capital
     }
 
+    /// "en mand, August Rahr": a month before a surname, and behind no day and no word of time.
+    private func isMonthAsName(_ token: Int, _ search: Search) -> Bool {
+        guard search.isGiven(token), isFollowed(token, search), search.has(.month, token) else { return false }
+        guard token > 0 else { return true }
+        return !search.text.tokens[token - 1].shape.contains(.digits)
+            && !["i", "til", "fra", "af", "medio", "primo", "ultimo", "siden", "den", "inden", "før", "efter"].contains(
+                search.text.lowercased(token - 1))
+    }
+
     /// "Styrelsen for Patientklager", "Sms'erne".
     private func isOfAuthority(_ token: Int, _ search: Search) -> Bool {
         if token > 1, search.isBeside(token - 1), search.isBeside(token - 2), search.word(token - 1) == "for",
@@ -116,6 +126,9 @@ struct UnknownNames {
         {
             return true
         }
+        // "Tourettes syndrom"
+        let isIllness = ["syndrom", "syndromet", "sygdom", "sygdommen", "syge"].contains(search.word(token + 1))
+        if isIllness, search.text.lowercased(token).hasSuffix("s") { return true }
         let scalars = search.text.scalars[search.text.tokens[token].start..<search.text.tokens[token].end]
         guard let apostrophe = scalars.firstIndex(where: Letter.isApostrophe), apostrophe > scalars.startIndex else {
             return false

@@ -54,8 +54,11 @@ struct WordSigns: OptionSet, Sendable {
     static let english = WordSigns(rawValue: 1 << 36)
     static let tellsEnglish = WordSigns(rawValue: 1 << 37)
 
+    /// A month that is a name too.
+    static let month = WordSigns(rawValue: 1 << 38)
+
     /// How many there are.
-    static let all = 38
+    static let all = 39
     /// Those that a detector goes to.
     static let sorted: WordSigns = [
         .alias, .tradeCue, .legalForm, .citation, .rarity, .cue, .net, .field, .body, .trade, .tens, .road,
@@ -110,7 +113,7 @@ struct WordFacts: Sendable {
             signs.formUnion(lexicon.signs(word.exactStem).intersection(own.contains(.function) ? .cited : Self.ofStem))
         }
         let end = lexicon.endSigns(text.scalars[place.start..<place.end])
-        signs.formUnion(end.intersection([.publicEnd, .rarity, .cue]))
+        signs.formUnion(end.intersection([.publicEnd, .rarity, .cue, .tens]))
         if Addresses.endsAsRoad(text.letters[word.letters]) { signs.insert(.road) }
         let isCommon = own.contains(.commonTrade) || end.contains(.commonTrade) && !end.contains(.rareEnd)
         if !own.contains(.function), !isCommon, place.shape.contains(.letters), !place.shape.contains(.digits) {
@@ -126,7 +129,7 @@ struct WordFacts: Sendable {
     static func isCompound(_ text: TokenText, _ word: TokenText.Word, _ lists: NameLists) -> Bool {
         let place = text.tokens[word.token]
         let count = place.end - place.start
-        guard count >= 9, count <= 40, !place.shape.contains(.digits) else { return false }
+        guard count >= 8, count <= 40, !place.shape.contains(.digits) else { return false }
         let small = text.scalars[place.start..<place.end].map(Letter.lower)
         let isSurname = Words.surnameEnds.contains {
             small.count > $0.count + 1 && small.suffix($0.count).elementsEqual($0)

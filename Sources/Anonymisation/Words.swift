@@ -92,7 +92,7 @@ enum Words {
         kapitel artikel art §§ lov loven lovens lovbekendtgørelse bekendtgørelse cirkulære vejledning overenskomst overenskomsten \
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
-        erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr reg kontonr nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
+        erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr reg kontonr tourettes aspergers crohns parkinsons downs alzheimers bekhterevs huntingtons sjögrens nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
         venstre konservative socialdemokratiet enhedslisten nemkonto aktliste montreal montreal-konventionen fr lønnr rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
         holland nederlandene belgien østrig schweiz portugal grækenland irland skotland wales canada australien brasilien chile mexico \
         colombia cuba ghana nigeria kenya etiopien eritrea uganda gambia senegal egypten tunesien algeriet libyen sudan jordan saudi-arabien \
@@ -126,6 +126,13 @@ enum Words {
         "bekendtgørelsen", "vejledningen",
     ]
 
+    /// What persons do, and others.
+    static let doing: Set = [
+        "er", "var", "har", "havde", "blev", "kan", "kunne", "vil", "ville", "skal", "skulle", "fik", "gik", "kom",
+        "tog",
+        "gav", "foreslog", "ønsker", "bor", "arbejder", "arbejdede",
+    ]
+
     /// What persons alone do.
     static let saying = set(
         """
@@ -143,8 +150,8 @@ enum Words {
     /// Before what these have made.
     static let unions: Set = ["fn's", "fns", "eu's", "eus", "europarådets", "ilo's"]
 
-    /// The heads of a letter in English, before a colon.
-    static let headers = set("subject date from sent to cc bcc")
+    /// Before a colon: the heads of a letter in English, and the days of a roster.
+    static let headers = set("subject date from sent to cc bcc man tir ons tor fre lør søn")
 
     /// What kind of body it is, before its name.
     static let bodies = set(
@@ -152,7 +159,10 @@ enum Words {
         foreningen fagforeningen forbundet jobcenter jobcentret opholdsstedet bostedet plejehjemmet børnehaven vuggestuen skolen \
         friskolen efterskolen gymnasiet hotel hotellet restaurant restauranten café caféen klinikken tandlægerne lægerne advokatfirmaet vikarbureauet firmaet \
         butikken bageriet værtshuset diskotek diskoteket fonden boligselskabet boligforeningen ejerforeningen kirken menigheden hospitalet sygehuset \
-        regionshospitalet teatret museet stiftelsen selskabet krisecentret klubben
+        regionshospitalet teatret museet stiftelsen selskabet krisecentret klubben gæstgivergården kroen værkstedet forlaget \
+        trykkeriet galleriet biografen planteskolen rederiet mejeriet bryggeriet apoteket børnehuset naturskolen højskolen \
+        produktionsskolen musikskolen svømmehallen autohuset snedkeriet smedjen slagteriet røgeriet konditoriet pizzeriaet \
+        spisestedet vinbaren campingpladsen rideskolen frisørsalonen salonen bostedet botilbuddet friplejehjemmet optikeren
         """)
 
     /// Names in the titles of cases before the Court of Justice and the Supreme Court, and of authors: they stay.
