@@ -20,6 +20,8 @@ struct KnownOrganisations {
     private var organisations: [Organisation] = []
     /// The different words of their names.
     private var words: [Word] = []
+    /// The letters of each.
+    private let wordBits: [UInt32]
     private let longestAcronym: Int
     /// Words that join the words of a name.
     private static let joining: Set = ["og", "den", "det", "ved", "på", "af", "for", "i", "v", "de", "til"]
@@ -53,6 +55,7 @@ struct KnownOrganisations {
                 words[known ?? words.count - 1].organisations.insert(index)
             }
         }
+        wordBits = words.map(\.bits)
         longestAcronym = organisations.compactMap(\.acronym?.count).max() ?? 0
     }
 
@@ -80,15 +83,14 @@ struct KnownOrganisations {
         let word = search.text.word(token)
         let isCapitalised = search.isCapitalised(token)
         var own: Set<Int> = []
-        for other in words {
+        for (index, bits) in wordBits.enumerated() {
             // What it begins with has all its letters; what is almost it, and its head, most of them.
-            let isWithin = other.bits & ~word.bits == 0
+            let isWithin = bits & ~word.bits == 0
             let isNear =
                 isCapitalised
-                && ((word.bits & ~other.bits).nonzeroBitCount <= 3
-                    || (word.bits ^ other.bits).nonzeroBitCount <= 4)
-            guard isWithin || isNear, Self.matches(other, search, token) else { continue }
-            own.formUnion(other.organisations)
+                && ((word.bits & ~bits).nonzeroBitCount <= 3 || (word.bits ^ bits).nonzeroBitCount <= 4)
+            guard isWithin || isNear, Self.matches(words[index], search, token) else { continue }
+            own.formUnion(words[index].organisations)
         }
         return own.isEmpty ? nil : own
     }

@@ -15,6 +15,8 @@ struct KnownPersons {
     /// Parts by their first letter, for what is not spelled quite so.
     private var byFirst: [UInt8: [Part]] = [:]
     private var all: [Part] = []
+    /// The letters of each.
+    private var allBits: [UInt32] = []
     /// The hashes of all that a part begins with.
     private var heads: Set<UInt64> = []
     private(set) var initials: [String: Set<Int>] = [:]
@@ -34,6 +36,7 @@ struct KnownPersons {
             for value in entity.values { add(value, index) }
         }
         all = Array(parts.values)
+        allBits = all.map(\.bits)
         for part in all {
             var head = Hash()
             for letter in part.letters {
@@ -174,8 +177,9 @@ struct KnownPersons {
 
     /// "Dalsgaardskandalen", "BirtheTornebjerg".
     private func isCompound(_ letters: ArraySlice<UInt8>, _ bits: UInt32, _ search: Search, _ token: Int) -> Bool {
-        for part in all
-        where part.bits & ~bits == 0 && part.letters.count >= 5 && letters.count > part.letters.count {
+        for (index, own) in allBits.enumerated() where own & ~bits == 0 {
+            let part = all[index]
+            guard part.letters.count >= 5, letters.count > part.letters.count else { continue }
             if letters.starts(with: part.letters), letters.count - part.letters.count <= 10 { return true }
             let isInner = search.text.tokens[token].shape.contains(.inner) || part.letters.count >= 7
             if isInner, letters.count - part.letters.count <= 20, Self.contains(letters, part.letters) { return true }

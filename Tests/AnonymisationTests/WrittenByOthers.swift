@@ -65,10 +65,16 @@ struct WrittenByOthers: Decodable {
         func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { data.withUnsafeBytes(body) }
     }
 
-    /// The text with every direct identifier taken out, as a careful editor leaves it.
+    /// The text with every direct identifier taken out, and every fact that names one, as a careful editor leaves it.
     var clean: String {
         var scalars = Array(text.unicodeScalars)
-        for span in spans.filter({ $0.identifier_type == "direct" }).sorted(by: { $0.start > $1.start }) {
+        func words(_ span: Span) -> String { String(String.UnicodeScalarView(scalars[span.start..<span.end])) }
+        let direct = spans.filter { $0.identifier_type == "direct" }
+        let named = Set(direct.map(words))
+        let taken = spans.filter { span in
+            span.identifier_type == "direct" || named.contains { words(span).contains($0) }
+        }
+        for span in taken.sorted(by: { $0.start > $1.start }) {
             scalars.replaceSubrange(span.start..<span.end, with: Array("[udeladt]".unicodeScalars))
         }
         return String(String.UnicodeScalarView(scalars))
