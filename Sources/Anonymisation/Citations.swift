@@ -5,10 +5,12 @@ enum Citations {
 
     /// "Palacios de la Villa": what leads to a capital.
     private static func isParticle(_ token: Int, _ search: Search) -> Bool {
-        guard search.has(.particle, token), token + 1 < search.text.tokens.count, search.isBeside(token) else {
-            return false
+        var next = token
+        while next - token < 4, search.has(.particle, next), search.isBeside(next) {
+            next += 1
+            if search.isCapitalised(next) { return true }
         }
-        return search.isCapitalised(token + 1) || isParticle(token + 1, search)
+        return false
     }
 
     /// The words that belong to a citation.

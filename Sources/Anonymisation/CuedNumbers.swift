@@ -174,13 +174,14 @@ struct CuedNumbers {
         let scalars = search.text.scalars
         let start = tokens[next].start
         var end = start
-        while end < scalars.count,
+        // What is longer is no number.
+        while end < scalars.count, end - start < 40,
             Letter.isWord(scalars[end]) || [0x2D, 0x2F, 0x5F].contains(scalars[end])
                 || scalars[end] == 0x2E && end + 1 < scalars.count && Letter.isDigit(scalars[end + 1])
         { end += 1 }
         let digits = scalars[start..<end].count(where: Letter.isDigit)
         // Groups of figures go on.
-        while digits >= 3, end + 4 < scalars.count, scalars[end] == 0x20,
+        while digits >= 3, end - start < 40, end + 4 < scalars.count, scalars[end] == 0x20,
             scalars[(end + 1)..<(end + 5)].allSatisfy(Letter.isDigit),
             end + 5 == scalars.count || !Letter.isWord(scalars[end + 5])
         { end += 5 }
@@ -229,7 +230,6 @@ struct CuedNumbers {
         let tokens = search.text.tokens
         let scalars = search.text.scalars
         let start = tokens[token].start
-        guard search.isCapitalised(token) else { return }
         func isLetters(_ count: Int) -> Bool {
             start + count <= scalars.count && scalars[start..<(start + count)].allSatisfy(Letter.isUpper)
         }
@@ -258,7 +258,7 @@ struct CuedNumbers {
                 return
             }
         }
-        guard tokens[token].shape.contains(.allCapitals) || search.count(token) <= 3 && search.isCapitalised(token),
+        guard tokens[token].shape.contains(.allCapitals) || search.count(token) <= 3,
             isPlateCued(token, search)
         else { return }
         var last = token

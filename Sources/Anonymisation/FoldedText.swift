@@ -5,7 +5,7 @@ struct FoldedText {
     /// The scalar each byte came from.
     private var scalars: [Int32] = []
 
-    // What a scalar becomes; for none of its own, and for none at all.
+    // What a scalar becomes; `none` for what is left out.
     private static let none: UInt8 = 0xFF
     private static let table: [UInt8] = (0..<UInt32(0x250)).map { Unicode.Scalar($0).flatMap(fold) ?? none }
 

@@ -50,7 +50,7 @@ public enum IdentifierScan {
             + webAddresses(in: text).filter { web in !found.contains { $0.1.overlaps(web) } }.map { (.url, $0) }
     }
 
-    /// The same of any text, with the places of addresses of the web left out.
+    /// The same without addresses of the web.
     static func found(in text: String) -> [(kind: CaseEntity.Kind, range: Range<Int>)] {
         let folded = FoldedText(text)
         return matches(folded).map { (entityKind($0), folded.origins($1)) }

@@ -220,13 +220,13 @@ struct KnownOrganisations {
         return true
     }
 
-    private static func withLegalForm(_ last: Int, _ search: Search) -> Int {
+    private static func withLegalForm(_ name: Int, _ search: Search) -> Int {
+        var last = name
         let tokens = search.text.tokens
         func word(_ token: Int) -> String { token < tokens.count ? search.text.lowercased(token) : "" }
         // "Laks & Co. ApS"
         if ["co", "søn", "sønner", "partnere"].contains(word(last + 1)), search.text.gap(last).contains(0x26) {
-            let end = withLegalForm(last + 1, search)
-            return end
+            last += 1
         }
         guard last + 1 < tokens.count,
             search.text.gap(last).allSatisfy({ Letter.isSpace($0) || $0 == 0x2E && word(last) == "co" })

@@ -76,10 +76,13 @@ struct NumberForms {
     // MARK: - Forms
 
     private func forms(_ run: NumberRun, _ token: Int, _ search: inout Search) {
+        let tokens = search.text.tokens
+        var word = token
         var first = 0
         while first < run.groups.count {
             var end: Int?
-            let cue = Cue(search, run.groups[first].start, from: token)
+            while word + 1 < tokens.count, tokens[word + 1].end <= run.groups[first].start { word += 1 }
+            let cue = Cue(search, run.groups[first].start, from: word)
             for last in stride(from: min(run.groups.count, first + 6), to: first, by: -1) where end == nil {
                 if form(NumberForm(run, first..<last), cue, &search) { end = last }
             }

@@ -21,7 +21,7 @@ struct NumberRun {
         groups.removeAll(keepingCapacity: true)
         digits.removeAll(keepingCapacity: true)
         guard Letter.isDigit(scalars[start]) || Self.isConfused(scalars, start),
-            start == 0 || !Letter.isWord(scalars[start - 1])
+            start == 0 || !Letter.isWord(scalars[start - 1]) && !Letter.isUnseen(scalars[start - 1])
         else { return false }
         hasPlus = start > 0 && scalars[start - 1] == 0x2B
         var place = start

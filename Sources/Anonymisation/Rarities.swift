@@ -198,7 +198,7 @@ struct Rarities {
     private func isFirst(_ token: Int, _ search: Search) -> Bool {
         let next = search.word(token + 1)
         if Self.attributes.contains(next) { return true }
-        guard !Self.times.contains(next), search.text.tokens[token].shape.contains(.letters) else { return false }
+        guard !Self.times.contains(next) else { return false }
         let isOne =
             ["den", "som"].contains(search.word(token - 1))
             && (next.hasSuffix("ende")

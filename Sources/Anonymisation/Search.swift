@@ -26,14 +26,11 @@ struct Search {
     private let standingStarts: [Int32]
     /// The different words by their first folded letter.
     private let byFirst: [[Int32]]
-    /// Whether a word stands in a line in English; whether it is an English word there.
-    func isInEnglish(_ token: Int) -> Bool { english.contains(token) }
-    func isEnglish(_ token: Int) -> Bool { english.isWord(token, self) }
-
     /// Whether the line of a word, after who speaks, begins without a capital.
     private var smallLines: [Bool] = []
     /// Words that belong to a citation of law.
     private var cited: [Bool] = []
+    /// The lines in English.
     private let english: EnglishLines
 
     init(_ string: String, lists: NameLists) {
@@ -141,6 +138,10 @@ struct Search {
     /// Whether a word belongs to a citation of law.
     func isCited(_ token: Int) -> Bool { cited[token] }
 
+    /// Whether a word stands in a line in English; whether it is an English word there.
+    func isInEnglish(_ token: Int) -> Bool { english.contains(token) }
+    func isEnglish(_ token: Int) -> Bool { english.isWord(token, self) }
+
     /// Whether the line of a word, after who speaks, begins without a capital.
     func isInSmallLine(_ token: Int) -> Bool { smallLines[token] }
 
@@ -216,6 +217,7 @@ struct Search {
 
     /// Whether nothing but a space stands between a word and the next.
     func isBeside(_ token: Int) -> Bool {
+        guard text.tokens.indices.contains(token), token + 1 < text.tokens.count else { return false }
         let gap = text.gap(token)
         return gap.count >= 1 && gap.count <= 2 && gap.allSatisfy(Letter.isSpace)
     }

@@ -65,8 +65,7 @@ struct SqueezedText {
                 }
                 for (place, folded) in source.folded.enumerated() {
                     if folded == Folding.apart {
-                        // At the head of the text nothing is before it.
-                        isApart = reading != .spaced || count == 0
+                        isApart = reading != .spaced
                     } else if folded == Folding.several {
                         for byte in source.several(place) { take(byte, place) }
                     } else {

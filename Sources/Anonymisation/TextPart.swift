@@ -34,19 +34,35 @@ struct TextPart {
         let own: Range<Int>
     }
 
-    // Longer than whatever is looked for, and what stands around it.
+    // Letters and figures: more than whatever is looked for has, with what stands around it.
     private static let surroundings = 4096
 
-    /// The part with its surroundings in the text that it is a part of.
+    /// The part with its surroundings in the text that it is a part of. Only letters and figures count: what is looked for may have any
+    /// number of spaces in it.
     func withSurroundings(of whole: String) -> Surrounded {
         let scalars = whole.unicodeScalars
-        let first = scalars.index(text.startIndex, offsetBy: -Self.surroundings, limitedBy: scalars.startIndex)
-        let last = scalars.index(text.endIndex, offsetBy: Self.surroundings, limitedBy: scalars.endIndex)
-        let before = scalars.distance(from: first ?? scalars.startIndex, to: text.startIndex)
-        let count = text.unicodeScalars.count
+        var first = text.startIndex
+        var before = 0
+        var seen = 0
+        while first > scalars.startIndex, seen < Self.surroundings {
+            first = scalars.index(before: first)
+            before += 1
+            if Self.isRead(scalars[first]) { seen += 1 }
+        }
+        var last = text.endIndex
+        seen = 0
+        while last < scalars.endIndex, seen < Self.surroundings {
+            if Self.isRead(scalars[last]) { seen += 1 }
+            last = scalars.index(after: last)
+        }
         return Surrounded(
-            text: String(scalars[(first ?? scalars.startIndex)..<(last ?? scalars.endIndex)]), start: start - before,
-            own: before..<(before + count))
+            text: String(scalars[first..<last]), start: start - before,
+            own: before..<(before + text.unicodeScalars.count))
+    }
+
+    private static func isRead(_ scalar: Unicode.Scalar) -> Bool {
+        let folded = Folding.bytes(scalar)
+        return folded != Folding.apart && folded != 0
     }
 
     /// The end of the next paragraph; where none ends near, of a line, of a word, of a letter.

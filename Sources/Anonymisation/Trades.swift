@@ -90,8 +90,7 @@ struct Trades {
         let gap = search.text.gap(token - 1)
         let isApposition = gap.contains(0x2C) && gap.count <= 2 || isCell(token, search)
         guard search.has(.trade, token) else { return nil }
-        // "kirurgisk instrumentmager"
-        // "omrejsende skærsliber"
+        // "kirurgisk instrumentmager", "omrejsende skærsliber"
         if before.hasSuffix("isk") || before.hasSuffix("ende") && before != "værende",
             Self.predicates.contains(search.word(token - 2))
         {
@@ -161,7 +160,7 @@ struct Trades {
     private func end(_ token: Int, _ search: Search) -> Int {
         let tokens = search.text.tokens
         var last = token
-        while last + 2 < tokens.count, search.isBeside(last), search.word(last + 1) == "og",
+        while last + 2 < tokens.count, last - token < 12, search.isBeside(last), search.word(last + 1) == "og",
             search.isBeside(last + 1), let next = joined(last + 2, search)
         { last = next }
         guard last + 2 < tokens.count, search.isBeside(last),

@@ -69,6 +69,7 @@ struct WebForms {
             guard start < place, scalars[place..<end].contains(0x2E) else { continue }
             search.add(start..<end, .email, .form, 0.95)
         }
+        var next = 0
         // "navn (at) firma.dk"
         for token in search.all(.net)
         where search.text.lowercased(token) == "at" && token > 0 && token + 1 < search.text.tokens.count {
@@ -76,7 +77,9 @@ struct WebForms {
             guard around[0].contains(where: { $0 == 0x28 || $0 == 0x5B }),
                 around[1].contains(where: { $0 == 0x29 || $0 == 0x5D })
             else { continue }
+            guard search.text.tokens[token].start >= next else { continue }
             let end = Self.addressEnd(scalars, search.text.tokens[token + 1].start)
+            next = end
             search.add(search.text.tokens[token - 1].start..<end, .email, .form, 0.9)
         }
     }
@@ -92,7 +95,8 @@ struct WebForms {
 
     private func pages(in search: inout Search) {
         let scalars = search.text.scalars
-        for token in search.all(.net) {
+        var next = 0
+        for token in search.all(.net) where search.text.tokens[token].start >= next {
             let place = search.text.tokens[token]
             let word = place.end - place.start <= 5 ? search.text.lowercased(token) : ""
             let isScheme = ["http", "https"].contains(word) && scalars[place.end...].starts(with: [0x3A, 0x2F, 0x2F])
@@ -110,6 +114,7 @@ struct WebForms {
                 if start > 0, scalars[start - 1] == 0x40 || scalars[start - 1] == 0x2F { continue }
             }
             let end = Self.addressEnd(scalars, start)
+            next = end
             let address = search.text.text(start..<max(end, start)).lowercased()
             if end > start, !Self.open.contains(where: address.contains) { search.add(start..<end, .url, .form, 0.9) }
         }
@@ -155,8 +160,10 @@ struct WebForms {
             if next < search.text.tokens.count { candidates.append(next) }
             if next > 0 { candidates.append(next - 1) }
         }
-        for token in candidates where search.count(token) >= 3 {
+        var next = 0
+        for token in candidates.sorted() where search.count(token) >= 3 {
             let place = search.text.tokens[token]
+            guard place.start >= next else { continue }
             let isBuilt =
                 place.start > 0 && scalars[place.start - 1] == 0x5F
                 || place.end < scalars.count && scalars[place.end] == 0x5F
@@ -167,7 +174,8 @@ struct WebForms {
             {
                 var start = place.start
                 while start > 0, Letter.isWord(scalars[start - 1]) || scalars[start - 1] == 0x5F { start -= 1 }
-                search.add(start..<end(place.start), .handle, .cuedForm, 0.6)
+                next = end(place.start)
+                search.add(start..<next, .handle, .cuedForm, 0.6)
             }
         }
     }

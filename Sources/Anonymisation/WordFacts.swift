@@ -61,7 +61,7 @@ struct WordSigns: OptionSet, Sendable {
     static let all = 39
     /// Those that a detector goes to.
     static let sorted: WordSigns = [
-        .alias, .tradeCue, .legalForm, .citation, .rarity, .cue, .net, .field, .body, .trade, .tens, .road,
+        .alias, .tradeCue, .legalForm, .citation, .rarity, .cue, .net, .field, .body, .trade, .tens,
     ]
 }
 

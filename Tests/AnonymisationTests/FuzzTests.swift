@@ -81,6 +81,22 @@ struct FuzzTests {
         }
     }
 
+    /// What looks a word or two ahead or back must see where the text ends, whatever the word.
+    @Test func `what others wrote is read wherever it begins and ends`() throws {
+        let finder = CaseFinder(Self.entities, lists: Self.lists)
+        var count = 0
+        for document in try WrittenByOthers.all() {
+            let words = document.text.split(separator: " ")
+            for end in words.indices {
+                let text = words[max(0, end - 7)...end].joined(separator: " ")
+                let length = text.unicodeScalars.count
+                #expect(finder.found(in: text).allSatisfy { $0.range.upperBound <= length })
+                count += 1
+            }
+        }
+        #expect(count > 20_000)
+    }
+
     @Test func `what others wrote is read in pieces cut anywhere`() throws {
         for document in try WrittenByOthers.all().prefix(60) {
             let scalars = Array(document.text.unicodeScalars)
@@ -102,7 +118,11 @@ struct FuzzTests {
 
     /// One line of letters, of figures, of capitals: ten times the length takes about ten times the work, which is counted in time
     /// with a wide margin, since a square would take a hundred.
-    @Test(arguments: ["a", "7 ", "12345678 ", "Ab ", "B", "@", "Birthe ", "1 år ", "-"])
+    @Test(arguments: [
+        "a", "7 ", "12345678 ", "Ab ", "B", "@", "Birthe ", "1 år ", "-", "11nr.", ".dk", "www.", "aa1_", "a(at)",
+        "1\u{AD}", " & Co",
+        "de ", "klokkestøber og ", "er ",
+    ])
     func `long lines take no square of time`(
         piece: String
     ) {
