@@ -107,7 +107,8 @@ struct DemoCodes {
     /// A code that was not used before; waits where there is none yet.
     mutating func next() async throws -> String {
         var now = Int(Date().timeIntervalSince1970) / 30
-        let step = max(last + 1, now - 1)
+        // Not the one before: it would be too old when the next begins while the server looks.
+        let step = max(last + 1, now)
         while step > now + 1 {
             try await Task.sleep(for: .milliseconds(500))
             now = Int(Date().timeIntervalSince1970) / 30
