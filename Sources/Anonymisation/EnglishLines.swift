@@ -30,6 +30,8 @@ struct EnglishLines {
             decision ruling outcome compensation amount per pursuant accordingly hence thus upon among attached enclosed
             """))
 
+    /// Before what one alone is.
+    static let singles: Set = ["only", "first"]
     private static let months = Words.set("march april may june august")
     private static let before = Words.set(
         "in of since until by on from to last next early late mid during before after")
@@ -73,7 +75,7 @@ struct EnglishLines {
     /// The only or the first of something, to the end of what is said of it; an age. "the only female pilot in Denmark", "aged 41".
     static func findFacts(in search: inout Search) {
         for token in search.all(.rarity) where search.isInEnglish(token) {
-            guard ["only", "first"].contains(search.text.lowercased(token)), search.word(token - 1) == "the",
+            guard singles.contains(search.text.lowercased(token)), search.word(token - 1) == "the",
                 ["is", "was", "as", "became", "be"].contains(search.word(token - 2))
             else { continue }
             var last = token

@@ -28,6 +28,7 @@ struct KnownOrganisations {
     private static let legalForms: Set = [
         "aps", "a", "s", "i", "p", "k", "g", "amba", "m", "b", "v", "ivs", "smba", "fmba", "mba",
     ]
+    private static let doubling = ["en", "ens", "et", "ets"].map { Array($0.utf8) }
     private static let definite = ["en", "et", "n", "t", "ens", "ets", "ne", "erne", "s"].map { Array($0.utf8) }
 
     init(_ entities: [CaseEntity]) {
@@ -266,10 +267,7 @@ struct KnownOrganisations {
         guard let first = end.first, letters.count > end.count,
             first == letters[letters.index(before: end.startIndex)]
         else { return false }
-        let rest = end.dropFirst()
-        return [[UInt8]]([Array("en".utf8), Array("ens".utf8), Array("et".utf8), Array("ets".utf8)]).contains {
-            rest.elementsEqual($0)
-        }
+        return doubling.contains(where: end.dropFirst().elementsEqual)
     }
 
     /// "Privatgymnasium" → "Gymnasiet", "Brandskole" → "Skolen".

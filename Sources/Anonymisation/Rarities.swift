@@ -74,7 +74,8 @@ struct Rarities {
     private static let numbers = Words.set("to tre fire fem seks syv otte ni ti elleve tolv")
 
     /// What may tell such a fact by itself; ends of words beside.
-    static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first).union(["only", "first"])
+    static let heads = kin.union(offices).union(famous).union(cups).union(feats).union(first).union(
+        EnglishLines.singles)
     private static let first = Words.set(
         """
         eneste første sidste seneste en én et ét den manden kvinden kendt medlem tildelt hædret adopteret udsendt efterkommer jorden portrætteret skildret foreviget kun tidligere børn ældste yngste mindste største højest bedste bedst mest hurtigste trillinger \

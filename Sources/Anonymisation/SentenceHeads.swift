@@ -68,7 +68,7 @@ extension UnknownNames {
 
     func isBeforeGiven(_ token: Int, _ search: Search) -> Bool {
         token + 1 < search.text.tokens.count && search.text.gap(token).elementsEqual([0x2C, 0x20])
-            && search.isCapitalised(token + 1) && search.flags(token + 1).isSuperset(of: [.given, .common])
+            && search.isCapitalised(token + 1) && search.isBorne(token + 1)
             && !search.has(.function, token + 1)
     }
 

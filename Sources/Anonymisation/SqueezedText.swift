@@ -20,14 +20,15 @@ struct SqueezedText {
             let folded = Folding.bytes(of: scalars)
             self.folded = folded
             hasFigures = folded.contains { $0 >= 0x30 && $0 <= 0x39 }
-            let scalars = scalars
-            capacity = folded.indices.reduce(0) { sum, place in
-                sum + (folded[place] == Folding.several ? (Folding.fold(scalars[place]) ?? "").utf8.count : 2)
+            capacity = zip(folded, scalars).reduce(0) { sum, scalar in
+                sum + (scalar.0 == Folding.several ? Self.several(scalar.1).count : 2)
             }
         }
 
         /// The letters of what becomes more than two.
-        fileprivate func several(_ place: Int) -> String.UTF8View { (Folding.fold(scalars[place]) ?? "").utf8 }
+        fileprivate static func several(_ scalar: Unicode.Scalar) -> String.UTF8View {
+            (Folding.fold(scalar) ?? "").utf8
+        }
     }
 
     /// How it is read.
@@ -67,7 +68,7 @@ struct SqueezedText {
                     if folded == Folding.apart {
                         isApart = reading != .spaced
                     } else if folded == Folding.several {
-                        for byte in source.several(place) { take(byte, place) }
+                        for byte in Source.several(source.scalars[place]) { take(byte, place) }
                     } else {
                         if folded & 0xFF != 0 { take(UInt8(truncatingIfNeeded: folded), place) }
                         if folded >> 8 != 0 { take(UInt8(truncatingIfNeeded: folded >> 8), place) }

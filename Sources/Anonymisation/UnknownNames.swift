@@ -119,59 +119,10 @@ struct UnknownNames {
                 search.text.lowercased(token - 1))
     }
 
-    /// "Styrelsen for Patientklager", "Sms'erne".
-    private func isOfAuthority(_ token: Int, _ search: Search) -> Bool {
-        if token > 1, search.isBeside(token - 1), search.isBeside(token - 2), search.word(token - 1) == "for",
-            search.isCapitalised(token - 2), search.has(.publicEnd, token - 2)
-        {
-            return true
-        }
-        // "Tourettes syndrom"
-        let isIllness = ["syndrom", "syndromet", "sygdom", "sygdommen", "syge"].contains(search.word(token + 1))
-        if isIllness, search.text.lowercased(token).hasSuffix("s") { return true }
-        let scalars = search.text.scalars[search.text.tokens[token].start..<search.text.tokens[token].end]
-        guard let apostrophe = scalars.firstIndex(where: Letter.isApostrophe), apostrophe > scalars.startIndex else {
-            return false
-        }
-        var hash = Hash()
-        for value in scalars[..<apostrophe] { hash.add(Letter.lower(value)) }
-        return Lexicon.shared.signs(hash.value).contains(.allowed)
-    }
-
-    /// "Sagsnr. 2022-1174": what comes is a number.
-    private func isNumbered(_ token: Int, _ search: Search) -> Bool {
-        guard search.has(.cue, token) else { return false }
-        let word = search.text.lowercased(token)
-        return word.hasSuffix("nr") || word.hasSuffix("nummer")
-    }
-
-    /// "BlLAG": a Danish word in capitals, with the small l that a scanner took an I for.
-    private func isMisread(_ token: Int, _ search: Search) -> Bool {
-        let place = search.text.tokens[token]
-        guard place.shape.contains(.inner) else { return false }
-        let scalars = search.text.scalars[place.start..<place.end]
-        guard scalars.allSatisfy({ Letter.isUpper($0) || $0 == 0x6C }) else { return false }
-        var hash = Hash()
-        for value in scalars { hash.add(value == 0x6C ? 0x69 : Letter.lower(value)) }
-        return search.lists.flags(hash.value).contains(.word)
-    }
-
     /// "Ditte Maj Sommerlund": a word that everybody writes with a capital, between two names.
     private func isMiddleName(_ token: Int, _ search: Search, _ previous: Sign) -> Bool {
         previous.rawValue >= Sign.surname.rawValue && search.isGiven(token) && search.isBeside(token - 1)
             && isFollowed(token, search)
-    }
-
-    /// Law, or an authority that is cited: "Færdselsstyrelsen", "Eweida-dommen".
-    private func isPublic(_ token: Int, _ search: Search) -> Bool {
-        if search.has(.publicEnd, token), search.count(token) > 10 || search.isOrdinary(token) { return true }
-        guard token + 1 < search.text.tokens.count, let dash = search.text.gap(token).first, Letter.isDash(dash),
-            search.text.gap(token).dropFirst().allSatisfy(Letter.isSpace)
-        else { return false }
-        // "Sø- og Handelsretten"
-        let isHalf =
-            token + 2 < search.text.tokens.count && search.word(token + 1) == "og" && search.has(.publicEnd, token + 2)
-        return isHalf || ["dommen", "doms", "dom"].contains(search.text.lowercased(token + 1))
     }
 
     /// A name without a capital: one that many bear and that is no word; where the line has none, any; after a title too.
@@ -250,11 +201,6 @@ struct UnknownNames {
             return nil
         }
         return search.has(.greeting, token - 1) ? .given : nil
-    }
-
-    /// "FN’s Handicapkonvention"
-    private func isAfterUnion(_ token: Int, _ search: Search) -> Bool {
-        search.tokenBefore(token).map { search.has(.union, $0) } ?? false
     }
 
     /// The last word of the name that begins here.

@@ -33,7 +33,7 @@ enum Bench {
             if let folder { try text.write(toFile: "\(folder)/\(length).txt", atomically: true, encoding: .utf8) }
             let rounds = max(1, 2_000_000 / length)
             var found = 0
-            forgetPeak()
+            try forgetPeak()
             let finding = time(rounds) { found = finder.found(in: text).count }
             let memory = peak()
             let bytes = Array(text.utf8)
@@ -94,8 +94,8 @@ enum Bench {
     }
 
     /// Lets the most memory count from here.
-    private static func forgetPeak() {
-        try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+    private static func forgetPeak() throws {
+        try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
     }
 
     /// The most memory this process has had, in MB.
