@@ -12,12 +12,12 @@ struct CuedNumbers {
         "ansøgernr", "brugernr", "kontrolafgift", "lejemål", "lejemålsnr", "arkivnr", "sagsid", "vagtnr", "licens",
         "licensnr", "certifikat", "opholdskort",
     ]
-    private static let plateCues: Set = [
+    static let plateCues: Set = [
         "nummer", "nummerplade", "nummerpladen", "reg", "regnr", "registreringsnummer", "plade", "indregistreret",
         "nummerplader", "nr",
     ]
     /// What has a plate: "sin varevogn, WGM 4K87".
-    private static let vehicles = Words.set(
+    static let vehicles = Words.set(
         """
         plader pladen pladerne nummerplader nummerpladen nummerplade bil bilen varevogn varevognen varebil varebilen lastbil lastbilen personbil personbilen trailer traileren motorcykel \
         motorcyklen køretøj køretøjet taxa taxaen bus bussen scooter scooteren car van truck
@@ -43,8 +43,10 @@ struct CuedNumbers {
             search.add(value, .number, .cuedForm, 0.8)
         }
         for token in search.capitals {
-            plate(token, &search)
-            international(token, &search)
+            let place = search.text.tokens[token]
+            let isBegun = place.end - place.start > 1 && Letter.isUpper(search.text.scalars[place.start + 1])
+            if isBegun || place.end - place.start <= 3 || place.shape.contains(.allCapitals) { plate(token, &search) }
+            if isBegun, place.shape.contains(.digits) { international(token, &search) }
         }
         TableColumns().find(in: &search)
         codes(in: &search)
@@ -198,8 +200,8 @@ struct CuedNumbers {
     }
 
     private func isPlateCued(_ token: Int, _ search: Search) -> Bool {
-        if let cue = search.wordBefore(token), Self.plateCues.contains(cue) { return true }
-        guard token > 0, Self.vehicles.contains(search.text.lowercased(token - 1)) else { return false }
+        if let before = search.tokenBefore(token), search.has(.plateCue, before) { return true }
+        guard token > 0, search.has(.vehicle, token - 1) else { return false }
         let gap = search.text.gap(token - 1)
         return gap.count <= 2 && gap.allSatisfy { Letter.isSpace($0) || $0 == 0x2C }
     }

@@ -11,17 +11,29 @@ struct KnownOrganisations {
 
     private struct Word: Sendable {
         let letters: [UInt8]
-        /// Which letters they are.
-        let bits: UInt32
         /// In whose names it is.
-        var organisations: Set<Int> = []
+        var organisations: [Int] = []
+    }
+
+    /// What tells most words from a word of a name without a look at their letters, and where its letters are.
+    private struct Outline: Sendable {
+        let bits: UInt32
+        let first: UInt8
+        let letters: Range<Int>
+
+        init(_ word: [UInt8], at start: Int) {
+            bits = TokenText.bits(word)
+            first = word.first ?? 0
+            letters = start..<(start + word.count)
+        }
     }
 
     private var organisations: [Organisation] = []
     /// The different words of their names.
     private var words: [Word] = []
-    /// The letters of each.
-    private let wordBits: [UInt32]
+    private var outlines: [Outline] = []
+    /// Their letters, one word after the other.
+    private var letters: [UInt8] = []
     private let longestAcronym: Int
     /// Words that join the words of a name.
     private static let joining: Set = ["og", "den", "det", "ved", "på", "af", "for", "i", "v", "de", "til"]
@@ -44,7 +56,7 @@ struct KnownOrganisations {
                 organisations.append(
                     Organisation(
                         id: entity.id,
-                        words: kept.map { Word(letters: Array(text.folded($0)), bits: text.word($0).bits) },
+                        words: kept.map { Word(letters: Array(text.folded($0))) },
                         acronym: acronym.count >= 3 && !Words.abbreviations.contains(acronym) ? acronym : nil,
                         isMunicipality: kept.contains { ["kommune", "region"].contains(text.lowercased($0)) }))
             }
@@ -53,10 +65,14 @@ struct KnownOrganisations {
             for word in organisation.words {
                 let known = words.firstIndex { $0.letters == word.letters }
                 if known == nil { words.append(word) }
-                words[known ?? words.count - 1].organisations.insert(index)
+                let place = known ?? words.count - 1
+                if words[place].organisations.last != index { words[place].organisations.append(index) }
             }
         }
-        wordBits = words.map(\.bits)
+        for word in words {
+            outlines.append(Outline(word.letters, at: letters.count))
+            letters += word.letters
+        }
         longestAcronym = organisations.compactMap(\.acronym?.count).max() ?? 0
     }
 
@@ -80,20 +96,28 @@ struct KnownOrganisations {
     }
 
     /// The organisations of whose names a word is one; nil for none.
-    private func matching(_ token: Int, _ search: Search) -> Set<Int>? {
+    private func matching(_ token: Int, _ search: Search) -> [Int]? {
         let word = search.text.word(token)
+        let count = word.letters.count
+        let first = count == 0 ? 0 : search.text.letters[word.letters.lowerBound]
         let isCapitalised = search.isCapitalised(token)
-        var own: Set<Int> = []
-        for (index, bits) in wordBits.enumerated() {
+        var own: [Int]?
+        for (index, outline) in outlines.enumerated() {
             // What it begins with has all its letters; what is almost it, and its head, most of them.
-            let isWithin = bits & ~word.bits == 0
+            let isWithin = outline.first == first && outline.bits & ~word.bits == 0
             let isNear =
-                isCapitalised
-                && ((word.bits & ~bits).nonzeroBitCount <= 3 || (word.bits ^ bits).nonzeroBitCount <= 4)
-            guard isWithin || isNear, Self.matches(words[index], search, token) else { continue }
-            own.formUnion(words[index].organisations)
+                isCapitalised && outline.letters.count >= 5 && count <= outline.letters.count + 4
+                && ((word.bits & ~outline.bits).nonzeroBitCount <= 3
+                    || (word.bits ^ outline.bits).nonzeroBitCount <= 4)
+            let isMeant =
+                isWithin && begins(with: outline.letters, word.letters, search, token)
+                || isNear && isAlmost(outline.letters, word.letters, search, token)
+            guard isMeant else { continue }
+            for number in words[index].organisations where own?.contains(number) != true {
+                own = (own ?? []) + [number]
+            }
         }
-        return own.isEmpty ? nil : own
+        return own
     }
 
     private func find(_ organisation: Organisation, _ matching: [Int], _ search: inout Search) {
@@ -243,23 +267,32 @@ struct KnownOrganisations {
         return last
     }
 
-    private static func matches(_ other: Word, _ search: Search, _ token: Int) -> Bool {
-        let word = other.letters
-        let letters = search.text.folded(token)
-        let stem = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
-        if letters.elementsEqual(word) || stem.elementsEqual(word) { return true }
-        if word.count >= 5, letters.count > word.count, letters.starts(with: word) {
-            let tail = letters.dropFirst(word.count)
-            if definite.contains(where: tail.elementsEqual) || isDoubled(letters, tail) { return true }
-            if word.count >= 6, !search.isListedWord(token) { return true }
-        }
-        guard search.isCapitalised(token) else { return false }
-        if word.count >= 7, !search.isListedWord(token) || search.isUpper,
-            EditDistance.isWithin(word.count < 9 ? 1 : 2, letters, word[...])
+    /// A word of a name, in the genitive, in the definite form, or at the head of a longer word.
+    private func begins(with name: Range<Int>, _ word: Range<Int>, _ search: Search, _ token: Int) -> Bool {
+        let more = word.count - name.count
+        guard more >= 0, isEqual(name, word.lowerBound, search) else { return false }
+        if more == 0 || more == 1 && search.text.letters[word.upperBound - 1] == UInt8(ascii: "s") { return true }
+        guard name.count >= 5 else { return false }
+        if name.count >= 6, !search.isListedWord(token) { return true }
+        let whole = search.text.folded(token)
+        let tail = whole.suffix(more)
+        return Self.definite.contains(where: tail.elementsEqual) || Self.isDoubled(whole, tail)
+    }
+
+    /// Whether the letters of a text are from a place on these of a name.
+    private func isEqual(_ name: Range<Int>, _ place: Int, _ search: Search) -> Bool {
+        name.allSatisfy { letters[$0] == search.text.letters[place + $0 - name.lowerBound] }
+    }
+
+    /// A word of a name with a slip, or its head in the definite form.
+    private func isAlmost(_ name: Range<Int>, _ word: Range<Int>, _ search: Search, _ token: Int) -> Bool {
+        let slips = name.count < 9 ? 1 : 2
+        if name.count >= 7, abs(word.count - name.count) <= slips, !search.isListedWord(token) || search.isUpper,
+            EditDistance.isWithin(slips, search.text.letters[word], letters[name])
         {
             return true
         }
-        return isDefiniteHead(letters, word)
+        return isDefiniteHead(name, word, search, token)
     }
 
     /// "klub" → "klubben": the end doubles the letter before it.
@@ -271,15 +304,18 @@ struct KnownOrganisations {
     }
 
     /// "Privatgymnasium" → "Gymnasiet", "Brandskole" → "Skolen".
-    private static func isDefiniteHead(_ letters: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
-        guard letters.count >= 6, word.count >= 5 else { return false }
-        let genitive = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
-        var stems = [genitive.dropLast(2), genitive.dropLast(1)]
-        if isDoubled(genitive, genitive.suffix(3)) { stems.append(genitive.dropLast(3)) }
-        for stem in stems where stem.count >= 4 {
-            if word.suffix(stem.count).elementsEqual(stem), word.count >= stem.count { return true }
+    private func isDefiniteHead(_ name: Range<Int>, _ word: Range<Int>, _ search: Search, _ token: Int) -> Bool {
+        guard word.count >= 6 else { return false }
+        let isGenitive = search.text.letters[word.upperBound - 1] == UInt8(ascii: "s")
+        let end = word.upperBound - (isGenitive ? 1 : 0)
+        return (1...3).contains { cut in
+            let count = end - cut - word.lowerBound
+            guard count >= 4, count <= name.count, letters[name.upperBound - 1] == search.text.letters[end - cut - 1],
+                isEqual((name.upperBound - count)..<name.upperBound, word.lowerBound, search)
+            else { return false }
+            let whole = search.text.letters[word.lowerBound..<end]
+            return cut < 3 || Self.isDoubled(whole, whole.suffix(3))
         }
-        return false
     }
 
     /// "kommunen i Herning", "Kommunen på Lolland".

@@ -11,14 +11,15 @@ struct KnownPersons {
         func isAlmost(_ other: UInt32, _ slips: Int) -> Bool { (bits ^ other).nonzeroBitCount <= slips * 2 }
     }
 
-    private(set) var parts: [UInt64: Part] = [:]
+    /// Every part of a name, and which it is by the hash of its folded letters.
+    private var all: [Part] = []
+    private var parts = PlaceTable()
     /// Parts by their first letter, for what is not spelled quite so.
     private var byFirst: [UInt8: [Part]] = [:]
-    private var all: [Part] = []
     /// The letters of each.
     private var allBits: [UInt32] = []
     /// The hashes of all that a part begins with.
-    private var heads: Set<UInt64> = []
+    private var heads = PlaceTable()
     private(set) var initials: [String: Set<Int>] = [:]
     private let ids: [String]
 
@@ -35,13 +36,12 @@ struct KnownPersons {
         for (index, entity) in entities.enumerated() where entity.kind == .person {
             for value in entity.values { add(value, index) }
         }
-        all = Array(parts.values)
         allBits = all.map(\.bits)
         for part in all {
             var head = Hash()
             for letter in part.letters {
                 head.add(UInt32(letter))
-                heads.insert(head.value)
+                _ = heads.number(head.value)
             }
         }
         for part in all { byFirst[part.letters[0], default: []].append(part) }
@@ -57,8 +57,9 @@ struct KnownPersons {
             }
             words.append(letters)
             guard letters.count >= 2 else { continue }
-            parts[text.word(place).folded, default: Part(letters: letters, bits: TokenText.bits(letters), entities: [])]
-                .entities.insert(entity)
+            let (number, isNew) = parts.number(text.word(place).folded)
+            if isNew { all.append(Part(letters: letters, bits: TokenText.bits(letters), entities: [])) }
+            all[number].entities.insert(entity)
         }
         addInitials(name, entity)
     }
@@ -139,7 +140,7 @@ struct KnownPersons {
 
     private func part(_ search: Search, _ token: Int) -> Part? {
         let word = search.text.word(token)
-        if let part = parts[word.folded] ?? parts[word.foldedStem] { return part }
+        if let part = parts.find(word.folded) ?? parts.find(word.foldedStem) { return all[part] }
         let letters = Array(search.text.folded(token))
         return near(letters, word.bits, search, token)
             ?? all.first { letters.starts(with: $0.letters) && $0.letters.count >= 4 }
@@ -164,7 +165,7 @@ struct KnownPersons {
         let word = search.text.word(token)
         guard search.text.tokens[token].shape.contains(.letters) else { return nil }
         let isCapital = search.isCapitalised(token)
-        if parts[word.folded] != nil || parts[word.foldedStem] != nil {
+        if parts.find(word.folded) != nil || parts.find(word.foldedStem) != nil {
             if isCapital { return .sure }
             if search.isListedWord(token) { return .weak }
             return word.letters.count >= 4 || search.isLower ? .sure : .weak
@@ -251,7 +252,7 @@ struct KnownPersons {
         for first in search.capitals {
             // Nothing that begins no name is a piece of one.
             let word = search.text.word(first)
-            guard word.letters.count == 1 || heads.contains(word.folded) else { continue }
+            guard word.letters.count == 1 || heads.find(word.folded) != nil else { continue }
             var letters = Array(search.text.folded(first))
             var isSpaced = letters.count == 1
             var last = first
@@ -268,9 +269,10 @@ struct KnownPersons {
                 if last - first > 2, !isSpaced { break }
                 guard letters.count >= 5 else { continue }
                 let whole = Folding.oneSpelling(letters)
-                let part =
-                    parts[Hash.of(whole)] ?? (whole.last == UInt8(ascii: "s") ? parts[Hash.of(whole.dropLast())] : nil)
-                if let part {
+                let isGenitive = whole.last == UInt8(ascii: "s")
+                let number =
+                    parts.find(Hash.of(whole)) ?? (isGenitive ? parts.find(Hash.of(whole.dropLast())) : nil)
+                if let part = number.map({ all[$0] }) {
                     search.add(
                         tokens: first...last, .person, .knownPieces,
                         entity: part.entities.count == 1 ? part.entities.first.map { ids[$0] } : nil, 0.9)

@@ -50,13 +50,19 @@ enum Letter {
 
     static func kind(_ value: UInt32) -> Kind { tables.kind(value) }
 
-    static func isWord(_ value: UInt32) -> Bool { kind(value) != .none }
+    static func isWord(_ value: UInt32) -> Bool {
+        value < 0x80 ? (value | 0x20) &- 0x61 < 26 || isDigit(value) : kind(value) != .none
+    }
 
     static func isDigit(_ value: UInt32) -> Bool { value >= 0x30 && value <= 0x39 }
 
-    static func isUpper(_ value: UInt32) -> Bool { kind(value) == .upper }
+    static func isUpper(_ value: UInt32) -> Bool {
+        value < 0x80 ? value &- 0x41 < 26 : kind(value) == .upper
+    }
 
-    static func lower(_ value: UInt32) -> UInt32 { tables.lower(value) }
+    static func lower(_ value: UInt32) -> UInt32 {
+        value < 0x80 ? (value &- 0x41 < 26 ? value + 0x20 : value) : tables.lower(value)
+    }
 
     static func isApostrophe(_ value: UInt32) -> Bool { value == 0x27 || value == 0x2019 }
 

@@ -44,6 +44,7 @@ public struct NameLists: Sendable {
 
     private let bytes: (any Bytes)?
     private let count: Int
+    let memory = WordMemory()
     /// The sources: name, version, licence, a line each.
     public let sources: String
 

@@ -2,13 +2,13 @@
 extension UnknownNames {
     /// "Styrelsen for Patientklager", "Sms'erne".
     func isOfAuthority(_ token: Int, _ search: Search) -> Bool {
-        if token > 1, search.isBeside(token - 1), search.isBeside(token - 2), search.word(token - 1) == "for",
-            search.isCapitalised(token - 2), search.has(.publicEnd, token - 2)
+        if token > 1, search.has(.publicEnd, token - 2), search.isCapitalised(token - 2), search.isBeside(token - 1),
+            search.isBeside(token - 2), search.word(token - 1) == "for"
         {
             return true
         }
         // "Tourettes syndrom"
-        let isIllness = ["syndrom", "syndromet", "sygdom", "sygdommen", "syge"].contains(search.word(token + 1))
+        let isIllness = token + 1 < search.text.tokens.count && search.has(.illness, token + 1)
         if isIllness, search.text.lowercased(token).hasSuffix("s") { return true }
         let scalars = search.text.scalars[search.text.tokens[token].start..<search.text.tokens[token].end]
         guard let apostrophe = scalars.firstIndex(where: Letter.isApostrophe), apostrophe > scalars.startIndex else {

@@ -176,10 +176,7 @@ struct NumberForms {
 
     private func date(_ search: Search, _ token: Int) -> (Int, Int, Int, Int)? {
         func number(_ token: Int) -> Int? {
-            guard token < search.text.tokens.count, search.count(token) <= 4,
-                search.text.tokens[token].shape.itself == .digits
-            else { return nil }
-            return Int(search.text.lowercased(token))
+            token < search.text.tokens.count ? search.number(token) : nil
         }
         guard let first = number(token), token + 2 < search.text.tokens.count, let last = number(token + 2) else {
             return nil

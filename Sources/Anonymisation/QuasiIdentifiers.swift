@@ -79,7 +79,8 @@ struct Ages {
 
     /// "midt i tresserne", of somebody.
     private func decade(_ token: Int, _ search: Search) -> Int? {
-        guard search.word(token - 1) == "i", ["midt", "først", "sidst"].contains(search.word(token - 2)),
+        guard token > 2, search.has(.function, token - 1), search.word(token - 1) == "i",
+            ["midt", "først", "sidst"].contains(search.word(token - 2)),
             ["er", "var", "kvinde", "mand", "blev"].contains(search.word(token - 3))
         else { return nil }
         return token - 2
@@ -87,19 +88,19 @@ struct Ages {
 
     private func number(_ token: Int, _ search: Search) -> Int? {
         if search.has(.tens, token), let years = Self.spelled(search.text.lowercased(token)) { return years }
-        return search.count(token) <= 4 && search.text.tokens[token].shape.itself == .digits
-            ? Int(search.text.lowercased(token)) : nil
+        return search.number(token)
     }
 
     /// The last word of "61 år", "24 år gammel", "17-årige"; nil for a span of time.
     private func years(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Int? {
         guard let years = number(token, search), (10...110).contains(years), token + 1 < search.text.tokens.count
         else { return nil }
-        let unit = search.text.lowercased(token + 1)
         let gap = search.text.gap(token)
         guard gap.count <= 2, gap.allSatisfy({ Letter.isSpace($0) || Letter.isDash($0) }),
-            ["år", "årig", "årige", "åriges"].contains(unit)
+            search.text.folded(token + 1).starts(with: [0x61, 0x72])
         else { return nil }
+        let unit = search.text.lowercased(token + 1)
+        guard ["år", "årig", "årige", "åriges"].contains(unit) else { return nil }
         let after = search.word(token + 2)
         if unit == "år", after == "gammel" || after == "gamle" { return token + 2 }
         let before = search.word(token - 1)
@@ -118,8 +119,8 @@ struct Ages {
 
     /// "fyldt 71", "rundede de halvfjerds"
     private func isTurned(_ token: Int, _ search: Search) -> Bool {
-        let text = search.word(token)
-        guard Self.tens.contains(text) || number(token, search).map((18...110).contains) ?? false else { return false }
+        let isTen = search.has(.tens, token) && Self.tens.contains(search.word(token))
+        guard isTen || number(token, search).map((18...110).contains) ?? false else { return false }
         let before = search.word(token - 1)
         if ["år", "kr", "kroner", "timer", "dage", "måneder", "procent"].contains(search.word(token + 1)) {
             return false

@@ -38,7 +38,7 @@ struct Search {
         self.text = text
         self.lists = lists
         words = WordFacts.all(of: text, lists)
-        compounds = Compounds(text, lists)
+        compounds = Compounds(text, lists, words)
         english = EnglishLines(text, words)
         isUpper = text.upper * 100 > (text.upper + text.lower) * 45
         isLower = text.upper * 100 < (text.upper + text.lower) * 2
@@ -206,6 +206,14 @@ struct Search {
     /// A word in small letters; empty before the first and behind the last.
     func word(_ token: Int) -> String { text.tokens.indices.contains(token) ? text.lowercased(token) : "" }
 
+    /// What a word of no more than four figures says.
+    func number(_ token: Int) -> Int? {
+        let place = text.tokens[token]
+        guard place.shape.itself == .digits, place.end - place.start <= 4 else { return nil }
+        let figures = text.scalars[place.start..<place.end]
+        return figures.allSatisfy(Letter.isDigit) ? figures.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+    }
+
     /// The word before, on the same line and with nothing but spaces and points between.
     func tokenBefore(_ token: Int) -> Int? {
         guard token > 0, !startsLine(token) else { return nil }
@@ -277,18 +285,19 @@ struct PlaceSet {
 private final class Compounds {
     private let text: TokenText
     private let lists: NameLists
-    private var known: [Bool?]
+    private var facts: [WordFacts]
 
-    init(_ text: TokenText, _ lists: NameLists) {
+    init(_ text: TokenText, _ lists: NameLists, _ facts: [WordFacts]) {
         self.text = text
         self.lists = lists
-        known = Array(repeating: nil, count: text.vocabulary.count)
+        self.facts = facts
     }
 
     func contains(_ word: Int) -> Bool {
-        if let isCompound = known[word] { return isCompound }
+        if let isCompound = facts[word].isCompound { return isCompound }
         let isCompound = WordFacts.isCompound(text, text.vocabulary[word], lists)
-        known[word] = isCompound
+        facts[word].isCompound = isCompound
+        lists.memory.keep(facts, [word], of: text.vocabulary)
         return isCompound
     }
 }

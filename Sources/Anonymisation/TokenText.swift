@@ -25,7 +25,8 @@ struct TokenText: Sendable {
     struct Word: Sendable {
         /// A token that is it.
         let token: Int
-        let spelled: String
+        /// The hash of it as it stands, in small letters, with all that is in it.
+        let spelled: UInt64
         /// Where its folded letters lie, and which of the 26 letters they are, as bits; figures are bit 26.
         let letters: Range<Int>
         let bits: UInt32
@@ -79,20 +80,6 @@ struct TokenText: Sendable {
         letters.reserveCapacity(min(scalars.count, 1 << 16))
         tokens.reserveCapacity(scalars.count / 6)
         tokenise()
-    }
-
-    private func small(_ range: Range<Int>) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(range.count + 8)
-        for value in scalars[range] {
-            let lower = Letter.lower(value)
-            if lower < 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: lower))
-            } else if let scalar = Unicode.Scalar(lower) {
-                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether the original has letters of several scalars that are one here.
@@ -239,7 +226,7 @@ struct TokenText: Sendable {
         let hasStem = folded.last == UInt8(ascii: "s") && folded.count > 2
         vocabulary.append(
             Word(
-                token: tokens.count, spelled: small(start..<end), letters: first..<letters.count,
+                token: tokens.count, spelled: spelled, letters: first..<letters.count,
                 bits: Self.bits(folded), exact: exact, folded: isPlain ? exact : Hash.of(folded), exactStem: exactStem,
                 foldedStem: !hasStem ? 0 : isPlain ? exactStem : Hash.of(folded.dropLast())))
     }
@@ -301,7 +288,26 @@ struct TokenText: Sendable {
     }
 
     /// A word in small letters.
-    func lowercased(_ token: Int) -> String { vocabulary[tokens[token].word].spelled }
+    func lowercased(_ token: Int) -> String {
+        let small = scalars[tokens[token].start..<tokens[token].end].lazy.map(Letter.lower)
+        let length = small.reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
+        return String(unsafeUninitializedCapacity: length) { bytes in
+            var next = 0
+            for value in small {
+                if value < 0x80 {
+                    bytes[next] = UInt8(truncatingIfNeeded: value)
+                    next += 1
+                    continue
+                }
+                // A text has no other numbers than those of scalars.
+                for unit in UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
+                    bytes[next] = unit
+                    next += 1
+                }
+            }
+            return next
+        }
+    }
 
     /// What holds of a word wherever it stands.
     func word(_ token: Int) -> Word { vocabulary[tokens[token].word] }

@@ -56,9 +56,13 @@ struct WordSigns: OptionSet, Sendable {
 
     /// A month that is a name too.
     static let month = WordSigns(rawValue: 1 << 38)
+    /// Before a plate; what has one; behind who found it.
+    static let plateCue = WordSigns(rawValue: 1 << 39)
+    static let vehicle = WordSigns(rawValue: 1 << 40)
+    static let illness = WordSigns(rawValue: 1 << 41)
 
     /// How many there are.
-    static let all = 39
+    static let all = 42
     /// Those that a detector goes to.
     static let sorted: WordSigns = [
         .alias, .tradeCue, .legalForm, .citation, .rarity, .cue, .net, .field, .body, .trade, .tens,
@@ -67,9 +71,16 @@ struct WordSigns: OptionSet, Sendable {
 
 /// A word of a text with all that is said of it.
 struct WordFacts: Sendable {
+    let signs: WordSigns
     let flags: NameLists.Flags
     let stemFlags: NameLists.Flags
-    let signs: WordSigns
+    /// Whether it is two Danish words in one; nil where nobody has asked.
+    var isCompound: Bool?
+
+    /// Nothing is said.
+    static let none = WordFacts()
+
+    private init() { (signs, flags, stemFlags) = ([], [], []) }
 
     // What is known by its folded spelling too.
     private static let byFolding: NameLists.Flags = [.given, .surname, .proper, .common, .folded]
@@ -79,20 +90,27 @@ struct WordFacts: Sendable {
 
     /// The facts of every different word of a text.
     static func all(of text: TokenText, _ lists: NameLists) -> [WordFacts] {
+        let known = lists.memory.facts(of: text.vocabulary)
+        let unknown = known.indices.filter { known[$0] == nil }
         var hashes: [UInt64] = []
-        hashes.reserveCapacity(text.vocabulary.count * 4)
-        for word in text.vocabulary {
+        hashes.reserveCapacity(unknown.count * 4)
+        for index in unknown {
+            let word = text.vocabulary[index]
             hashes.append(word.exact)
             hashes.append(word.folded == word.exact ? 0 : word.folded)
             hashes.append(word.exactStem)
             hashes.append(word.exactStem == 0 || word.foldedStem == word.exactStem ? 0 : word.foldedStem)
         }
         let flags = lists.flags(hashes)
-        return text.vocabulary.indices.map { word in
-            WordFacts(
-                text, text.vocabulary[word], flags[word * 4].union(flags[word * 4 + 1].intersection(byFolding)),
-                flags[word * 4 + 2].union(flags[word * 4 + 3].intersection(byFolding)))
+        var facts = known.map { $0 ?? none }
+        for (place, index) in unknown.enumerated() {
+            facts[index] = WordFacts(
+                text, text.vocabulary[index],
+                flags[place * 4].union(flags[place * 4 + 1].intersection(byFolding)),
+                flags[place * 4 + 2].union(flags[place * 4 + 3].intersection(byFolding)))
         }
+        lists.memory.keep(facts, unknown, of: text.vocabulary)
+        return facts
     }
 
     private init(
