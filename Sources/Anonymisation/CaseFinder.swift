@@ -17,12 +17,11 @@ public struct CaseFinder: Sendable {
         self.lists = lists
     }
 
-    /// A part that is read: what was found in it as it reads, and how many names were known then.
+    /// A part that is read: what of all that was found is found in it, and how many names were known then.
     private struct Read {
         let part: TextPart
-        var found: [Found]
+        let found: Range<Int>
         let names: Int
-        let isComposed: Bool
     }
 
     /// Every place found, in the order of the text; none overlaps another, and nothing that a detector found is lost.
@@ -30,37 +29,29 @@ public struct CaseFinder: Sendable {
     /// A long text is read part by part, so that memory does not grow with it.
     public func found(in string: String) -> [Found] {
         var names: Set<UInt64> = []
+        var all: [Found] = []
         var read: [Read] = []
         for part in TextPart.parts(of: string) {
             var search = Search(String(part.text), lists: lists)
             find(in: &search, &names)
-            read.append(
-                Read(
-                    part: part, found: Self.united(search.found), names: names.count,
-                    isComposed: search.text.isComposed))
+            Self.unite(&search.found)
+            let first = all.count
+            all += search.found.lazy.map { search.text.inOriginal($0).moved(by: part.start) }
+            read.append(Read(part: part, found: first..<all.count, names: names.count))
         }
-        var all: [Found] = []
-        all.reserveCapacity(read.reduce(0) { $0 + $1.found.count })
-        for index in read.indices {
-            all += Self.finished(read[index], names)
-            read[index].found = []
-        }
-        return all
-    }
-
-    /// What was found in a part, as places of the whole text.
-    private static func finished(_ read: Read, _ names: Set<UInt64>) -> [Found] {
         // A name that a later part told stands in this one too.
-        let isNew = names.count > read.names
-        guard isNew || read.isComposed else { return read.found.map { $0.moved(by: read.part.start) } }
-        let text = TokenText(String(read.part.text))
-        let found =
-            isNew ? united(read.found + UnknownNames.places(of: names, in: text, beside: read.found)) : read.found
-        return found.map { found in
-            var mapped = found
-            mapped.range = text.origin(found.range.lowerBound)..<text.origin(found.range.upperBound)
-            return mapped.moved(by: read.part.start)
+        var more: [Found] = []
+        for read in read where names.count > read.names {
+            let text = TokenText(String(read.part.text))
+            let beside = all[read.found].lazy.map { $0.moved(by: -read.part.start) }
+            more += UnknownNames.places(of: names, in: text, beside: beside).lazy.map {
+                text.inOriginal($0).moved(by: read.part.start)
+            }
         }
+        guard !more.isEmpty else { return all }
+        all += more
+        Self.unite(&all)
+        return all
     }
 
     private func find(in search: inout Search, _ names: inout Set<UInt64>) {
@@ -74,30 +65,38 @@ public struct CaseFinder: Sendable {
         QuasiIdentifiers().find(in: &search)
     }
 
-    /// Where places overlap, one that covers both; what it is, the surest says.
-    private static func united(_ found: [Found]) -> [Found] {
-        let sorted = found.sorted {
-            ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    /// Puts places in order; where some overlap, one that covers all; what it is, the surest says.
+    private static func unite(_ found: inout [Found]) {
+        found.sort {
+            let (first, second) = ($0.range, $1.range)
+            return first.lowerBound == second.lowerBound
+                ? first.upperBound > second.upperBound : first.lowerBound < second.lowerBound
         }
-        return sorted.reduce(into: []) { united, next in
-            guard let last = united.last, next.range.lowerBound < last.range.upperBound else {
-                united.append(next)
-                return
+        var count = 0
+        for index in found.indices {
+            let next = found[index]
+            guard count > 0, next.range.lowerBound < found[count - 1].range.upperBound else {
+                found[count] = next
+                count += 1
+                continue
             }
+            let last = found[count - 1]
             // A name inside an e-mail address is a part of the address.
             let isWithin = next.range.upperBound <= last.range.upperBound && last.range != next.range
             let isWhole = isWithin && [.form, .cuedForm, .knownValue].contains(last.rule)
             var best = rank(next) > rank(last) && !isWhole ? next : last
             best.range = last.range.lowerBound..<max(last.range.upperBound, next.range.upperBound)
-            united[united.count - 1] = best
+            found[count - 1] = best
         }
+        found.removeSubrange(count...)
     }
 
+    private static let order: [Found.Rule] = [
+        .quasi, .foreignScript, .repeated, .capital, .listedName, .cuedName, .cuedForm, .form, .knownInitials,
+        .knownTypo, .knownCompound, .knownPieces, .knownValue, .known,
+    ]
+
     private static func rank(_ found: Found) -> Double {
-        let order: [Found.Rule] = [
-            .quasi, .foreignScript, .repeated, .capital, .listedName, .cuedName, .cuedForm, .form, .knownInitials,
-            .knownTypo, .knownCompound, .knownPieces, .knownValue, .known,
-        ]
-        return Double(order.firstIndex(of: found.rule) ?? 0) + found.confidence / 2
+        Double(order.firstIndex(of: found.rule) ?? 0) + found.confidence / 2
     }
 }

@@ -32,20 +32,37 @@ public struct Found: Sendable, Hashable {
         case quasi
     }
 
-    /// Where it stands, in Unicode scalars of the text.
-    public var range: Range<Int>
-    /// What it is.
-    public var kind: CaseEntity.Kind
     /// The entity of the case; nil for what the case does not know, and where two bear the name.
-    public var entity: String?
+    public let entity: String?
+    private var first: Int32
+    private var next: Int32
+    private let hundredths: UInt8
+    /// What it is.
+    public let kind: CaseEntity.Kind
     /// Why.
-    public var rule: Rule
+    public let rule: Rule
+
+    /// A long text has some hundred thousand of these: they are kept small.
+    init(range: Range<Int>, kind: CaseEntity.Kind, entity: String?, rule: Rule, confidence: Double) {
+        self.entity = entity
+        (first, next) = (Int32(range.lowerBound), Int32(range.upperBound))
+        hundredths = UInt8((min(max(confidence, 0), 1) * 100).rounded())
+        self.kind = kind
+        self.rule = rule
+    }
+
+    /// Where it stands, in Unicode scalars of the text.
+    public internal(set) var range: Range<Int> {
+        get { Int(first)..<Int(next) }
+        set { (first, next) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+    }
+
     /// How sure it is, from 0 to 1.
-    public var confidence: Double
+    public var confidence: Double { Double(hundredths) / 100 }
 
     /// The same, so many scalars further on.
     func moved(by count: Int) -> Found {
-        guard count > 0 else { return self }
+        guard count != 0 else { return self }
         var moved = self
         moved.range = range.lowerBound + count..<range.upperBound + count
         return moved

@@ -18,13 +18,25 @@ struct KnownOrganisations {
     /// What tells most words from a word of a name without a look at their letters, and where its letters are.
     private struct Outline: Sendable {
         let bits: UInt32
+        private let last: UInt32
         let first: UInt8
         let letters: Range<Int>
+        let slips: Int
 
         init(_ word: [UInt8], at start: Int) {
             bits = TokenText.bits(word)
+            last = TokenText.bits(word.suffix(1))
+            slips = word.count < 9 ? 1 : 2
             first = word.first ?? 0
             letters = start..<(start + word.count)
+        }
+
+        /// Whether a word of so many letters, which are these, may be it but for slips, or its head in the definite form.
+        func isNear(_ count: Int, _ other: UInt32) -> Bool {
+            let isAlmost = letters.count >= 7 && abs(count - letters.count) <= slips
+            let isHead = letters.count >= 5 && count >= 6 && count <= letters.count + 4 && other & last != 0
+            return (isAlmost || isHead)
+                && ((other & ~bits).nonzeroBitCount <= 3 || (other ^ bits).nonzeroBitCount <= 4)
         }
     }
 
@@ -34,6 +46,8 @@ struct KnownOrganisations {
     private var outlines: [Outline] = []
     /// Their letters, one word after the other.
     private var letters: [UInt8] = []
+    /// Which begin with a letter.
+    private var byFirst: [Range<Int>] = Array(repeating: 0..<0, count: 256)
     private let longestAcronym: Int
     /// Words that join the words of a name.
     private static let joining: Set = ["og", "den", "det", "ved", "på", "af", "for", "i", "v", "de", "til"]
@@ -69,7 +83,11 @@ struct KnownOrganisations {
                 if words[place].organisations.last != index { words[place].organisations.append(index) }
             }
         }
-        for word in words {
+        words.sort { ($0.letters.first ?? 0) < ($1.letters.first ?? 0) }
+        for (index, word) in words.enumerated() {
+            let first = Int(word.letters.first ?? 0)
+            if byFirst[first].isEmpty { byFirst[first] = index..<index }
+            byFirst[first] = byFirst[first].lowerBound..<(index + 1)
             outlines.append(Outline(word.letters, at: letters.count))
             letters += word.letters
         }
@@ -102,16 +120,15 @@ struct KnownOrganisations {
         let first = count == 0 ? 0 : search.text.letters[word.letters.lowerBound]
         let isCapitalised = search.isCapitalised(token)
         var own: [Int]?
-        for (index, outline) in outlines.enumerated() {
+        // Without a capital it is a word of a name or begins with one.
+        for index in isCapitalised ? outlines.indices : byFirst[Int(first)] {
+            let outline = outlines[index]
             // What it begins with has all its letters; what is almost it, and its head, most of them.
             let isWithin = outline.first == first && outline.bits & ~word.bits == 0
-            let isNear =
-                isCapitalised && outline.letters.count >= 5 && count <= outline.letters.count + 4
-                && ((word.bits & ~outline.bits).nonzeroBitCount <= 3
-                    || (word.bits ^ outline.bits).nonzeroBitCount <= 4)
             let isMeant =
                 isWithin && begins(with: outline.letters, word.letters, search, token)
-                || isNear && isAlmost(outline.letters, word.letters, search, token)
+                || isCapitalised && outline.isNear(count, word.bits)
+                    && isAlmost(outline, word.letters, search, token)
             guard isMeant else { continue }
             for number in words[index].organisations where own?.contains(number) != true {
                 own = (own ?? []) + [number]
@@ -285,14 +302,15 @@ struct KnownOrganisations {
     }
 
     /// A word of a name with a slip, or its head in the definite form.
-    private func isAlmost(_ name: Range<Int>, _ word: Range<Int>, _ search: Search, _ token: Int) -> Bool {
-        let slips = name.count < 9 ? 1 : 2
-        if name.count >= 7, abs(word.count - name.count) <= slips, !search.isListedWord(token) || search.isUpper,
-            EditDistance.isWithin(slips, search.text.letters[word], letters[name])
+    private func isAlmost(_ outline: Outline, _ word: Range<Int>, _ search: Search, _ token: Int) -> Bool {
+        let name = outline.letters
+        if name.count >= 7, abs(word.count - name.count) <= outline.slips,
+            !search.isListedWord(token) || search.isUpper,
+            EditDistance.isWithin(outline.slips, search.text.letters[word], letters[name])
         {
             return true
         }
-        return isDefiniteHead(name, word, search, token)
+        return isDefiniteHead(name, word, search)
     }
 
     /// "klub" → "klubben": the end doubles the letter before it.
@@ -304,7 +322,7 @@ struct KnownOrganisations {
     }
 
     /// "Privatgymnasium" → "Gymnasiet", "Brandskole" → "Skolen".
-    private func isDefiniteHead(_ name: Range<Int>, _ word: Range<Int>, _ search: Search, _ token: Int) -> Bool {
+    private func isDefiniteHead(_ name: Range<Int>, _ word: Range<Int>, _ search: Search) -> Bool {
         guard word.count >= 6 else { return false }
         let isGenitive = search.text.letters[word.upperBound - 1] == UInt8(ascii: "s")
         let end = word.upperBound - (isGenitive ? 1 : 0)

@@ -6,10 +6,36 @@ enum Letter {
         case other
     }
 
+    /// What a scalar is, as bits, and the small letter that it is.
+    struct Entry {
+        private let bits: UInt32
+        static let lower: UInt32 = 1
+        static let upper: UInt32 = 2
+        static let digit: UInt32 = 4
+        static let other: UInt32 = 8
+
+        fileprivate init(_ kind: Kind, _ lower: UInt32) {
+            let bit =
+                switch kind {
+                case .none: UInt32(0)
+                case .lower: Self.lower
+                case .upper: Self.upper
+                case .digit: Self.digit
+                case .other: Self.other
+                }
+            bits = bit << 24 | lower
+        }
+
+        /// One of the bits; 0 for what is in no word.
+        var kind: UInt32 { bits >> 24 }
+        var small: UInt32 { bits & 0xFF_FFFF }
+    }
+
     /// Tables for the letters below `size`, which stay as long as the program runs.
     struct Tables {
         static let size = 0x250
         private let kinds: UnsafePointer<Kind>
+        private let entries: UnsafePointer<Entry>
         private let lowers: UnsafePointer<UInt32>
         /// Two folded letters a scalar; 0 for none.
         private let folds: UnsafePointer<(UInt8, UInt8)>
@@ -21,11 +47,16 @@ enum Letter {
                 return UnsafePointer(table)
             }
             kinds = kept(reckonedKind)
+            entries = kept { Entry(reckonedKind($0), reckonedLower($0)) }
             lowers = kept(reckonedLower)
             folds = kept { value in
                 let bytes = Array(reckonedFold(value))
                 return (bytes.first ?? 0, bytes.count > 1 ? bytes[1] : 0)
             }
+        }
+
+        @inline(__always) func entry(_ value: UInt32) -> Entry {
+            value < Self.size ? entries[Int(value)] : Entry(reckonedKind(value), reckonedLower(value))
         }
 
         @inline(__always) func kind(_ value: UInt32) -> Kind {

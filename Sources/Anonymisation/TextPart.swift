@@ -5,7 +5,7 @@ struct TextPart {
     let start: Int
 
     /// Longer parts are cut, in bytes; and how far behind that a paragraph may end.
-    static let length = 1 << 19
+    static let length = 1 << 17
     private static let reach = 1 << 14
 
     /// The parts of a text, one after the other: most texts are one.

@@ -23,19 +23,35 @@ struct TokenText: Sendable {
 
     /// One of the different words of a text, in small letters: what holds wherever it stands.
     struct Word: Sendable {
-        /// A token that is it.
-        let token: Int
+        private let at: Int32
+        private let firstLetter: Int32
+        private let nextLetter: Int32
+        /// Which of the 26 letters its folded ones are, as bits; figures are bit 26.
+        let bits: UInt32
         /// The hash of it as it stands, in small letters, with all that is in it.
         let spelled: UInt64
-        /// Where its folded letters lie, and which of the 26 letters they are, as bits; figures are bit 26.
-        let letters: Range<Int>
-        let bits: UInt32
         /// The hash of its small letters, and of its folded ones.
         let exact: UInt64
         let folded: UInt64
         /// The same without a last s, and what may stand before it; 0 where it ends with none.
         let exactStem: UInt64
         let foldedStem: UInt64
+
+        fileprivate init(token: Int, letters: Range<Int>, bits: UInt32, spelled: UInt64, _ hashes: Hashes) {
+            (at, firstLetter, nextLetter) = (Int32(token), Int32(letters.lowerBound), Int32(letters.upperBound))
+            self.bits = bits
+            self.spelled = spelled
+            (exact, folded, exactStem, foldedStem) = (
+                hashes.exact, hashes.folded, hashes.exactStem, hashes.foldedStem
+            )
+        }
+
+        fileprivate typealias Hashes = (exact: UInt64, folded: UInt64, exactStem: UInt64, foldedStem: UInt64)
+
+        /// A token that is it.
+        var token: Int { Int(at) }
+        /// Where its folded letters lie.
+        var letters: Range<Int> { Int(firstLetter)..<Int(nextLetter) }
     }
 
     /// How a word is written, and what stands before it.
@@ -78,12 +94,19 @@ struct TokenText: Sendable {
         scalars = DecodedScalars.numbers(of: text)
         if scalars.contains(where: Self.isMark) { compose() }
         letters.reserveCapacity(min(scalars.count, 1 << 16))
-        tokens.reserveCapacity(scalars.count / 6)
+        tokens.reserveCapacity(scalars.count / 5)
+        vocabulary.reserveCapacity(min(scalars.count / 12, 1 << 14))
         tokenise()
     }
 
-    /// Whether the original has letters of several scalars that are one here.
-    var isComposed: Bool { !origins.isEmpty }
+    /// A place of this text as one of the original.
+    func inOriginal(_ found: Found) -> Found {
+        // Nothing is composed: they are the same.
+        guard !origins.isEmpty else { return found }
+        var there = found
+        there.range = origin(found.range.lowerBound)..<origin(found.range.upperBound)
+        return there
+    }
 
     /// The place in the original of a place in `scalars`.
     func origin(_ place: Int) -> Int { origins.isEmpty ? place : Int(origins[place]) }
@@ -152,83 +175,133 @@ struct TokenText: Sendable {
         }
     }
 
+    /// What the letters of a word are.
+    private struct Letters {
+        var kinds: UInt32 = 0
+        var upper = 0
+        var lower = 0
+        /// A capital stands behind a small letter.
+        var isInner = false
+        /// All of them together, bit by bit; whether more than letters and figures is among them.
+        private var values: UInt32 = 0
+        var hasOthers = false
+
+        @inline(__always) mutating func add(_ value: UInt32, _ kind: UInt32) {
+            isInner = isInner || kind == Letter.Entry.upper && lower > 0
+            kinds |= kind
+            values |= value
+            upper += Int(kind >> 1 & 1)
+            lower += Int(kind & 1)
+        }
+
+        /// Nothing but a to z.
+        var isPlain: Bool {
+            values < 0x80 && !hasOthers && kinds & ~(Letter.Entry.lower | Letter.Entry.upper) == 0
+        }
+
+        /// Letters and figures: a scanner may have taken one for the other.
+        var isMixed: Bool { kinds & Letter.Entry.digit != 0 && upper + lower > 0 }
+
+        func shape(_ around: Shape, isCapitalised: Bool) -> Shape {
+            var shape = around
+            if kinds & ~Letter.Entry.digit != 0 { shape.insert(.letters) }
+            if kinds & Letter.Entry.digit != 0 { shape.insert(.digits) }
+            if kinds & Letter.Entry.other != 0 { shape.insert(.foreign) }
+            if upper > 1, lower == 0 { shape.insert(.allCapitals) }
+            if isInner { shape.insert(.inner) }
+            if isCapitalised { shape.insert(.capitalised) }
+            return shape
+        }
+    }
+
     /// Reads the word that begins here; the place behind it.
     private mutating func addToken(_ scalars: UnsafeBufferPointer<UInt32>, _ start: Int, _ around: Shape) -> Int {
         let tables = Letter.tables
-        var shape = around
+        var letters = Letters()
         var spelled = Hash()
-        var (upper, lower, digits) = (0, 0, 0)
         var place = start
         // Behind the last letter, and the hash there: an unseen scalar at the end is none of it.
         var end = start
         var hashAtEnd = spelled
+        var hashBeforeEnd = spelled
         while place < scalars.count {
             let value = scalars[place]
-            switch tables.kind(value) {
-            case .upper:
-                upper += 1
-                if lower > 0 { shape.insert(.inner) }
-            case .lower: lower += 1
-            case .digit: digits += 1
-            case .other: shape.insert(.foreign)
-            case .none:
-                if Letter.isUnseen(value) {
-                    spelled.add(value)
-                    place += 1
-                    continue
-                }
-                guard Letter.isApostrophe(value), place + 1 < scalars.count, tables.kind(scalars[place + 1]) != .none
-                else {
-                    add(start, end, shape, hashAtEnd.value, upper, lower, digits)
-                    return place
-                }
+            let entry = tables.entry(value)
+            if entry.kind == 0 {
+                let isInside =
+                    Letter.isUnseen(value)
+                    || Letter.isApostrophe(value) && place + 1 < scalars.count
+                        && tables.entry(scalars[place + 1]).kind != 0
+                guard isInside else { break }
                 spelled.add(value)
                 place += 1
                 continue
             }
-            spelled.add(tables.lower(value))
+            // What is not a letter counts where one follows.
+            letters.hasOthers = letters.hasOthers || place > end
+            letters.add(value, entry.kind)
+            hashBeforeEnd = spelled
+            spelled.add(entry.small)
             place += 1
             end = place
             hashAtEnd = spelled
         }
-        add(start, end, shape, hashAtEnd.value, upper, lower, digits)
+        upper += letters.upper
+        lower += letters.lower
+        while firsts.count * Self.stretch <= start { firsts.append(Int32(tokens.count)) }
+        let hash = hashAtEnd.value
+        let (number, isNew) = places.number(hash)
+        if isNew {
+            letters.isPlain
+                ? addPlainWord(scalars, start..<end, hash, hashBeforeEnd.value)
+                : addWord(start, end, hash, letters)
+        }
+        let isCapitalised = tables.entry(scalars[start]).kind == Letter.Entry.upper
+        tokens.append(
+            Token(start: start, end: end, word: number, shape: letters.shape(around, isCapitalised: isCapitalised)))
         return place
     }
 
-    private mutating func add(
-        _ start: Int, _ end: Int, _ around: Shape, _ spelled: UInt64, _ upper: Int, _ lower: Int, _ digits: Int
+    /// Enters a word of a to z in the vocabulary: its small letters are all there is of it, but for what folding takes out.
+    private mutating func addPlainWord(
+        _ scalars: UnsafeBufferPointer<UInt32>, _ range: Range<Int>, _ exact: UInt64, _ beforeEnd: UInt64
     ) {
-        var shape = around
-        if upper + lower > 0 || shape.contains(.foreign) { shape.insert(.letters) }
-        if digits > 0 { shape.insert(.digits) }
-        if upper > 1, lower == 0 { shape.insert(.allCapitals) }
-        if Letter.isUpper(scalars[start]) { shape.insert(.capitalised) }
-        self.upper += upper
-        self.lower += lower
-        while firsts.count * Self.stretch <= start { firsts.append(Int32(tokens.count)) }
-        let (number, isNew) = places.number(spelled)
-        if isNew { addWord(start, end, spelled, isMixed: digits > 0 && upper + lower > 0) }
-        tokens.append(Token(start: start, end: end, word: number, shape: shape))
+        let first = letters.count
+        var bits: UInt32 = 0
+        var last: UInt8 = 0
+        for place in range {
+            let letter = UInt8(truncatingIfNeeded: scalars[place] | 0x20)
+            if Folding.isSpelledTogether(last, letter) { continue }
+            letters.append(letter)
+            bits |= 1 << UInt32(letter - 0x61)
+            last = letter
+        }
+        let isSame = letters.count - first == range.count
+        let exactStem = last == UInt8(ascii: "s") ? beforeEnd : 0
+        let hasStem = exactStem != 0 && letters.count - first > 2
+        vocabulary.append(
+            Word(
+                token: tokens.count, letters: first..<letters.count, bits: bits, spelled: exact,
+                (
+                    exact, isSame ? exact : Hash.of(letters[first...]), exactStem,
+                    !hasStem ? 0 : isSame ? exactStem : Hash.of(letters[first...].dropLast())
+                )))
     }
 
-    /// Enters a word in the vocabulary. Most are hashed already: their small letters are all there is of them.
-    private mutating func addWord(_ start: Int, _ end: Int, _ spelled: UInt64, isMixed: Bool) {
-        let hasOthers = scalars[start..<end].contains { Letter.isApostrophe($0) || Letter.isUnseen($0) }
+    /// Enters any word in the vocabulary.
+    private mutating func addWord(_ start: Int, _ end: Int, _ spelled: UInt64, _ own: Letters) {
         let endsInS = Letter.lower(scalars[end - 1]) == 0x73
-        let exact = hasOthers ? exactHash(start..<end) : spelled
-        let exactStem = endsInS ? exactHash(start..<(end - 1)) : 0
         let first = letters.count
-        fold(start, end, isMixed: isMixed)
+        fold(start, end, isMixed: own.isMixed)
         let folded = letters[first...]
-        // Folding left it as it is.
-        let isPlain =
-            !hasOthers && folded.count == end - start && !isMixed && scalars[start..<end].allSatisfy { $0 < 0x80 }
         let hasStem = folded.last == UInt8(ascii: "s") && folded.count > 2
         vocabulary.append(
             Word(
-                token: tokens.count, spelled: spelled, letters: first..<letters.count,
-                bits: Self.bits(folded), exact: exact, folded: isPlain ? exact : Hash.of(folded), exactStem: exactStem,
-                foldedStem: !hasStem ? 0 : isPlain ? exactStem : Hash.of(folded.dropLast())))
+                token: tokens.count, letters: first..<letters.count, bits: Self.bits(folded), spelled: spelled,
+                (
+                    own.hasOthers ? exactHash(start..<end) : spelled, Hash.of(folded),
+                    endsInS ? exactHash(start..<(end - 1)) : 0, hasStem ? Hash.of(folded.dropLast()) : 0
+                )))
     }
 
     /// The hash of small letters, without an apostrophe among them.
@@ -289,18 +362,28 @@ struct TokenText: Sendable {
 
     /// A word in small letters.
     func lowercased(_ token: Int) -> String {
-        let small = scalars[tokens[token].start..<tokens[token].end].lazy.map(Letter.lower)
-        let length = small.reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
+        let place = tokens[token]
+        return scalars.withUnsafeBufferPointer { Self.small($0[place.start..<place.end]) }
+    }
+
+    private static func small(_ scalars: Slice<UnsafeBufferPointer<UInt32>>) -> String {
+        let tables = Letter.tables
+        var length = scalars.count
+        for value in scalars where value >= 0x80 {
+            let small = tables.lower(value)
+            length += small < 0x80 ? 0 : small < 0x800 ? 1 : small < 0x10000 ? 2 : 3
+        }
         return String(unsafeUninitializedCapacity: length) { bytes in
             var next = 0
-            for value in small {
-                if value < 0x80 {
-                    bytes[next] = UInt8(truncatingIfNeeded: value)
+            for value in scalars {
+                let small = tables.lower(value)
+                if small < 0x80 {
+                    bytes[next] = UInt8(truncatingIfNeeded: small)
                     next += 1
                     continue
                 }
                 // A text has no other numbers than those of scalars.
-                for unit in UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
+                for unit in UTF8.encode(Unicode.Scalar(small) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
                     bytes[next] = unit
                     next += 1
                 }

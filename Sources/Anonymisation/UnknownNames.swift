@@ -38,20 +38,24 @@ struct UnknownNames {
         typists(in: &search)
     }
 
-    /// What is a name in one place of a text is one in every other where nothing else is found.
-    static func places(of names: Set<UInt64>, in text: TokenText, beside found: [Found]) -> [Found] {
-        var taken = PlaceSet(text.scalars.count)
+    /// What is a name in one place of a text is one in every other where nothing else is found, in places of the original.
+    static func places(of names: Set<UInt64>, in text: TokenText, beside found: some Sequence<Found>) -> [Found] {
+        var taken = PlaceSet(text.origin(text.scalars.count))
         for found in found {
             for place in found.range { taken.insert(place) }
         }
-        return places(of: names, in: text) { taken.contains(text.tokens[$0].start) }
+        return places(of: names, in: text) { taken.contains(text.origin(text.tokens[$0].start)) }
     }
 
     private static func places(
         of names: Set<UInt64>, in text: TokenText, except isTaken: (Int) -> Bool
     ) -> [Found] {
         guard !names.isEmpty else { return [] }
-        let isName = text.vocabulary.map { names.contains($0.folded) || names.contains($0.foldedStem) }
+        var all = PlaceTable()
+        for name in names { _ = all.number(name) }
+        let isName = text.vocabulary.map {
+            all.find($0.folded) != nil || $0.foldedStem != 0 && all.find($0.foldedStem) != nil
+        }
         return text.tokens.enumerated().compactMap { token, place in
             guard isName[place.word], !isTaken(token) else { return nil }
             return Found(range: place.start..<place.end, kind: .person, entity: nil, rule: .repeated, confidence: 0.7)

@@ -10,7 +10,7 @@ final class WordMemory: Sendable {
     }
 
     // A word has one place; of two that want it, the later has it.
-    private static let count = 1 << 14
+    private static let count = 1 << 16
     private let kept = Mutex<[Kept]>([])
 
     /// What is kept of each word; nil where nothing is.
