@@ -31,11 +31,14 @@ public struct CaseFinder: Sendable {
         var names: Set<UInt64> = []
         var all: [Found] = []
         var read: [Read] = []
-        for part in TextPart.parts(of: string) {
+        let parts = TextPart.parts(of: string)
+        for part in parts {
             var search = Search(String(part.text), lists: lists)
             find(in: &search, &names)
             Self.unite(&search.found)
             let first = all.count
+            // As much as the first part tells of all, so that nothing is copied when it grows.
+            if first == 0, parts.count > 1 { all.reserveCapacity(search.found.count * parts.count / 4 * 5) }
             all += search.found.lazy.map { search.text.inOriginal($0).moved(by: part.start) }
             read.append(Read(part: part, found: first..<all.count, names: names.count))
         }

@@ -46,7 +46,10 @@ struct WrittenByOthers: Decodable {
     }
 
     /// The lists that Ops/lists made; nil where it was not run. A file that is there and can't be read is no reason to skip.
-    static let lists: NameLists? = {
+    static let lists = read()
+
+    /// The same, read anew: they remember no word.
+    static func read() -> NameLists? {
         let file = root.appendingPathComponent(".build-lists/names.lists")
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
         do {
@@ -55,7 +58,7 @@ struct WrittenByOthers: Decodable {
             }
             return lists
         } catch { fatalError("\(file.path): \(error)") }
-    }()
+    }
 
     private final class Lists: NameLists.Bytes {
         private let data: Data
