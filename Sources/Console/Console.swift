@@ -156,6 +156,7 @@ package struct Console: Sendable {
         post("sager/{case}/anonymisering", on: officers, language, saveAnonymisation)
         get("sager/{case}/anonymisering/visning", on: officers, language, publicationPreview)
         post("sager/{case}/anonymisering/returnering", on: officers, language, returnRuling)
+        post("sager/{case}/anonymisering/opgivelse", on: officers, language, abandonCorrection)
         officers.get("sager/{case}/anonymisering/steder") { request, context in
             try await placesPage(request, context, language)
         }

@@ -10,7 +10,7 @@ public enum WithdrawalReason: String, Sendable, Hashable, CaseIterable {
     /// The reason as a tombstone tells it. It never says who asked or what the text held.
     public var words: Words {
         switch self {
-        case .reanonymisation: Words(da: "Den bliver anonymiseret igen", en: "It is being anonymised again")
+        case .reanonymisation: Words(da: "Ny anonymisering", en: "New anonymisation")
         case .objection: Words(da: "Efter en indsigelse", en: "After an objection")
         case .mistake: Words(da: "Offentliggjort ved en fejl", en: "Published by mistake")
         }

@@ -405,6 +405,21 @@ class TwoReadersTest(unittest.TestCase):
         # Nothing new, nothing to read.
         self.assertEqual(self.eva.post(f"/konsol/sager/{case}/gennemlaesning", {"version": str(first["version"])})[0], 422)
         number = next(number for number, paragraph in re.findall(r'<li id="a(\d+)">(.*?)</li>', self.table(case), re.S) if "bogholder" in paragraph)
+        # A correction that somebody began by mistake is given up, by another; nothing was lost and nothing moved.
+        before = self.table(case)
+        self.assertNotIn("Opgiv rettelsen", before)
+        self.people.change(case, number, {"ord": "bogholder", "erstat": "ansat", "overalt": "ja"})
+        self.assertIn("Opgiv rettelsen", self.table(case))
+        self.people.read(case)
+        given_up = f"/konsol/sager/{case}/anonymisering/opgivelse"
+        status, page = self.erik.post(given_up, {"version": str(first["version"])})
+        self.assertEqual((status, "Teksten er ændret, siden du så den" in text(page)), (422, True))
+        self.people.do(self.erik, case, "/anonymisering", "/anonymisering/opgivelse", {})
+        self.assertEqual(re.search(r'<ol class="par.*?</ol>', self.table(case), re.S).group(0), re.search(r'<ol class="par.*?</ol>', before, re.S).group(0))
+        self.assertIn("Offentliggjort", text(self.table(case, self.erik)))
+        self.assertEqual(json.loads(self.reader.get(f"/afgoerelse/{citation}.json")[1]), first)
+        status, page = self.eva.post(given_up, {"version": "1"})
+        self.assertEqual((status, "ingen rettelse at opgive" in text(page)), (422, True))
         self.people.change(case, number, {"ord": "bogholder", "erstat": "kontoransat", "overalt": "ja"})
         page = self.table(case)
         self.assertIn("Udgave 1 er offentlig, mens udgave 2 bliver læst", text(page))

@@ -80,7 +80,7 @@ public struct CaseState: Sendable, Hashable {
             applyBoard(event, actor)
         case .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn: applyEnding(event)
         case .rulingAnonymised, .rulingRead, .rulingReturned, .publicationApproved, .publicationRefused,
-            .rulingPublished,
+            .rulingPublished, .correctionAbandoned,
             .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn:
             applyPublication(event)
         }

@@ -64,6 +64,12 @@ public struct PublicationState: Sendable, Hashable {
         public let note: SealedText
     }
 
+    private struct SavedDraft: Sendable, Hashable {
+        let text: SealedText?
+        let sequence: Int
+        let editor: String?
+    }
+
     /// The anonymised draft; nil before the first was saved.
     public private(set) var draft: SealedText?
     /// The event that saved it; 0 for none.
@@ -87,6 +93,8 @@ public struct PublicationState: Sendable, Hashable {
     /// The two readings of what is public, or was last.
     public private(set) var release: Release?
     private var publishedSequence = 0
+    /// The draft of what is public: it lies on the table again where a correction of it is given up.
+    private var publishedDraft: SavedDraft?
     /// The open proposal to take it down.
     public private(set) var proposal: Proposal?
     private var withdrawnSequence = 0
@@ -130,10 +138,17 @@ public struct PublicationState: Sendable, Hashable {
             version = published.version
             isPublic = true
             publishedSequence = sequence
+            publishedDraft = SavedDraft(text: draft, sequence: draftSequence, editor: editor)
             if let reading, let approval { release = Release(first: reading, second: approval) }
             reading = nil
             approval = nil
             withdrawn = nil
+            refused = nil
+        case .correctionAbandoned:
+            draft = publishedDraft?.text
+            draftSequence = publishedDraft?.sequence ?? 0
+            editor = publishedDraft?.editor
+            returned = nil
             refused = nil
         case .withdrawalProposed(let proposed):
             proposal = Proposal(by: actor, sequence: sequence, reason: proposed.reason, note: proposed.note)

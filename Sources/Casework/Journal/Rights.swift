@@ -88,7 +88,9 @@ public enum Rights {
             reads: [
                 .complaintFiled, .claimClassified, .panelSeated, .decisionMade, .decisionSigned, .served,
                 .publicationRefused, .rulingPublished,
-            ], both: [.rulingAnonymised, .rulingRead, .rulingReturned, .publicationApproved] + withdrawal)
+            ],
+            both: [.rulingAnonymised, .rulingRead, .rulingReturned, .publicationApproved, .correctionAbandoned]
+                + withdrawal)
         + rows(
             .chair, reads: papers, both: [.interestDeclared, .voteCast, .draftReturned, .decisionMade, .decisionSigned])
         + rows(
@@ -109,13 +111,13 @@ public enum Rights {
             .publishJob,
             reads: [
                 .complaintFiled, .decisionSigned, .served, .rulingAnonymised, .rulingRead, .rulingReturned,
-                .publicationApproved,
+                .publicationApproved, .correctionAbandoned,
             ] + withdrawal, both: [.rulingPublished, .publicationRefused])
         + rows(.withdrawJob, reads: [.rulingWithdrawn])
 
     private static let publication: [EventType] = [
         .rulingAnonymised, .rulingRead, .rulingReturned, .publicationApproved, .publicationRefused, .rulingPublished,
-        .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn,
+        .correctionAbandoned, .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn,
     ]
     private static let withdrawal: [EventType] = [.withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn]
 

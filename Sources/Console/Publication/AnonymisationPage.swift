@@ -69,6 +69,8 @@ struct AnonymisationPage: View {
     var isPublic: Bool
     /// What to know of a public ruling that may be, or is being, anonymised anew.
     var correction: String?
+    /// To give that up; nil where there is none.
+    var abandon: ActionView?
     var failing: [Condition]
     var passing: [Condition]
     var passed: String
@@ -102,7 +104,7 @@ struct AnonymisationPage: View {
         "frame": { $0.frame }, "track": { $0.track }, "reading": { $0.isReading }, "new": { !$0.isSaved },
         "version": { $0.version }, "readingVersion": { $0.reading },
         "paragraphs": { $0.paragraphs }, "gateSays": { $0.gateSays }, "open": { $0.isOpen }, "up": { $0.isPublic },
-        "correction": { $0.correction },
+        "correction": { $0.correction }, "abandon": { $0.abandon },
         "failing": { $0.failing }, "passing": { $0.passing }, "passedCount": { $0.passed },
         "digests": { $0.digests.map(CasePage.Note.init(note:)) }, "differences": { $0.differences },
         "noDifferences": { $0.differences.isEmpty },

@@ -64,6 +64,9 @@ struct EditorsTable {
             paragraphs: paragraphs,
             gateSays: words(isSettled ? "gate_public" : isOpen ? "gate_yes" : "gate_no", language),
             isOpen: isOpen, isPublic: isSettled, correction: console.correctionNote(opened, language),
+            abandon: publication.isCorrected
+                ? action(AbandonCorrection.self, "correction_abandon", post: "/anonymisering/opgivelse", isMain: false)
+                : nil,
             failing: isSettled ? [] : failing, passing: isSettled ? [] : passing,
             passed: words(
                 passing.count == 1 ? "gate_passed_one" : "gate_passed", language, ["count": String(passing.count)]),

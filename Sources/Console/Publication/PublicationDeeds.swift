@@ -106,6 +106,15 @@ extension Console {
         }
     }
 
+    func abandonCorrection(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
+        let opened = try await onTable(context, what: "anonymisering")
+        return try await deed(opened, context, language) {
+            // A form without a number tells of no draft.
+            try await journal.execute(
+                AbandonCorrection(draft: Int(form["version"]) ?? 0), on: opened.number, token: context.officer.token)
+        }
+    }
+
     func proposeWithdrawal(_ form: Form, _ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await onTable(context, what: "nedtagning")
         guard let reason = WithdrawalReason(rawValue: form["aarsag"]) else {

@@ -43,7 +43,8 @@ extension Console {
     func publicationQueue(_ context: OfficerContext, _ language: Language) async throws -> Response {
         let words = templates.words
         let entries = try await publishing.queue(context.officer.token)
-        let waiting = entries.count { ![.published, .withdrawn].contains($0.track) }
+        // What is public and being anonymised anew is public meanwhile.
+        let waiting = entries.count { $0.version == nil && $0.track != .withdrawn }
         let page = PublicationQueuePage(
             rows: entries.map { entry in
                 PublicationQueuePage.Row(

@@ -126,7 +126,8 @@ enum Outbox {
             .silenceRecorded, .roundClosed, .hearingExempted, .caseReadied, .draftWritten, .draftSubmitted,
             .draftReturned, .panelSeated, .interestDeclared, .meetingScheduled, .voteCast, .decisionSigned,
             .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn, .rulingAnonymised, .rulingRead,
-            .rulingReturned, .publicationRefused, .rulingPublished, .withdrawalProposed, .withdrawalDeclined:
+            .rulingReturned, .publicationRefused, .rulingPublished, .correctionAbandoned, .withdrawalProposed,
+            .withdrawalDeclined:
             []
         case .publicationApproved: [Planned(job: .publish)]
         case .rulingWithdrawn: [Planned(job: .withdraw)]

@@ -55,7 +55,7 @@ enum Projections {
             .draftWritten, .draftSubmitted, .draftReturned, .interestDeclared, .voteCast, .decisionMade,
             .decisionSigned, .served, .deadlinePassed, .taskFinished, .caseDismissed, .caseWithdrawn, .rulingAnonymised,
             .rulingRead, .rulingReturned, .publicationApproved, .publicationRefused, .rulingPublished,
-            .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn:
+            .correctionAbandoned, .withdrawalProposed, .withdrawalDeclined, .rulingWithdrawn:
             []
         }
     }

@@ -59,6 +59,7 @@ struct ProcedureTests {
         Known(ApprovePublication.self, .editor, []), Known(PublishRuling.self, .publishJob, []),
         Known(RefusePublication.self, .publishJob, all), Known(ProposeWithdrawal.self, .editor, []),
         Known(DeclineWithdrawal.self, .editor, []), Known(WithdrawRuling.self, .editor, []),
+        Known(AbandonCorrection.self, .editor, []),
     ]
 
     @Test(arguments: CaseStage.allCases) func `every command is allowed or refused as the table says`(stage: CaseStage)
@@ -573,6 +574,11 @@ struct GuardedTests {
         roads.append(refused.events)
         var kept = try PublicationTrackTests.at(.withdrawalProposed)
         try kept.give(DeclineWithdrawal(), as: .editor, by: "erik")
+        var corrected = try PublicationTrackTests.at(.published)
+        try corrected.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        try corrected.give(
+            AbandonCorrection(draft: corrected.state.publication.draftSequence), as: .editor, by: "erik")
+        roads.append(corrected.events)
         roads += [kept.events, try PublicationTrackTests.at(.withdrawn).events]
         roads.append([.deadlinePassed(DeadlinePassed(sequence: 3, rule: .payment))])
 

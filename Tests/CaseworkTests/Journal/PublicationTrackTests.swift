@@ -46,7 +46,7 @@ struct PublicationTrackTests {
         #expect(road.state.stage == .served)
         let names = [
             "AnonymiseRuling", "ReadRuling", "ReturnRuling", "ApprovePublication", "PublishRuling", "ProposeWithdrawal",
-            "DeclineWithdrawal", "WithdrawRuling",
+            "DeclineWithdrawal", "WithdrawRuling", "AbandonCorrection",
         ]
         for command in ProcedureTests.table where names.contains(command.name) {
             let refusals = command.refusals(road.state, Actor(subject: "x", kinds: [command.kind]), road.today)
@@ -188,5 +188,45 @@ struct PublicationTrackTests {
         }
         try road.give(WithdrawRuling(), as: .head, by: "hanne")
         #expect(road.state.publication.track == .withdrawn && !road.state.publication.isCorrected)
+    }
+
+    @Test func `a correction that is given up leaves what is public as it was`() throws {
+        var road = try Self.at(.published)
+        let before = road.state.publication
+        try road.give(AnonymiseRuling(draft: #"{"other":1}"#, digest: "00"), as: .editor, by: "erik")
+        let first = road.state.publication.draftSequence
+        try road.give(ReadRuling(sha256: Self.bytes, draft: first), as: .editor, by: "erik")
+        try road.give(ReturnRuling(reason: "Navnet i afsnit 3."), as: .editor, by: "eva")
+        try road.give(AbandonCorrection(draft: first), as: .editor, by: "eva")
+        #expect(road.state.publication == before)
+        #expect(road.state.publication.track == .published)
+        // There is nothing to read, and nothing to give up twice.
+        #expect(throws: Refusal.self) {
+            try road.give(ReadRuling(sha256: Self.bytes, draft: before.draftSequence), as: .editor, by: "eva")
+        }
+        #expect(throws: Refusal.self) {
+            try road.give(AbandonCorrection(draft: before.draftSequence), as: .editor, by: "eva")
+        }
+        // And it may be begun anew.
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        #expect(road.state.publication.isCorrected && road.state.publication.version == 1)
+    }
+
+    @Test func `only the correction that was seen is given up, and none that is on its way out`() throws {
+        var road = try Self.at(.published)
+        try road.give(AnonymiseRuling(draft: "{}", digest: "00"), as: .editor, by: "eva")
+        let seen = road.state.publication.draftSequence
+        try road.give(AnonymiseRuling(draft: #"{"other":1}"#, digest: "00"), as: .editor, by: "erik")
+        #expect(throws: Refusal.self) { try road.give(AbandonCorrection(draft: seen), as: .editor, by: "eva") }
+        let last = road.state.publication.draftSequence
+        var approved = road
+        try approved.give(ReadRuling(sha256: Self.bytes, draft: last), as: .editor, by: "erik")
+        try approved.give(ApprovePublication(sha256: Self.bytes), as: .editor, by: "eva")
+        #expect(throws: Refusal.self) { try approved.give(AbandonCorrection(draft: last), as: .editor, by: "eva") }
+        var proposed = road
+        try proposed.give(ProposeWithdrawal(reason: .mistake, note: "Navn."), as: .editor, by: "eva")
+        #expect(throws: Refusal.self) { try proposed.give(AbandonCorrection(draft: last), as: .editor, by: "eva") }
+        try road.give(AbandonCorrection(draft: last), as: .editor, by: "eva")
+        #expect(!road.state.publication.isCorrected)
     }
 }

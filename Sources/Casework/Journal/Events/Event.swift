@@ -73,6 +73,8 @@ public enum EventType: String, Sendable, Hashable, CaseIterable {
     case publicationRefused = "publication-refused"
     /// The ruling is public.
     case rulingPublished = "ruling-published"
+    /// The public version stays: what was changed of it since is given up.
+    case correctionAbandoned = "correction-abandoned"
     /// Somebody asks for the published ruling to be taken down.
     case withdrawalProposed = "withdrawal-proposed"
     /// It stays public.
@@ -155,6 +157,7 @@ public enum Event: Sendable, Hashable {
     case publicationApproved(PublicationApproved)
     case publicationRefused(PublicationRefused)
     case rulingPublished(RulingPublished)
+    case correctionAbandoned(CorrectionAbandoned)
     case withdrawalProposed(WithdrawalProposed)
     case withdrawalDeclined(WithdrawalDeclined)
     case rulingWithdrawn(RulingWithdrawn)
@@ -198,6 +201,7 @@ public enum Event: Sendable, Hashable {
         case .publicationApproved: .publicationApproved
         case .publicationRefused: .publicationRefused
         case .rulingPublished: .rulingPublished
+        case .correctionAbandoned: .correctionAbandoned
         case .withdrawalProposed: .withdrawalProposed
         case .withdrawalDeclined: .withdrawalDeclined
         case .rulingWithdrawn: .rulingWithdrawn
@@ -275,6 +279,7 @@ public enum Event: Sendable, Hashable {
         case .publicationApproved(let event): event
         case .publicationRefused(let event): event
         case .rulingPublished(let event): event
+        case .correctionAbandoned(let event): event
         case .withdrawalProposed(let event): event
         case .withdrawalDeclined(let event): event
         case .rulingWithdrawn(let event): event
@@ -319,6 +324,7 @@ public enum Event: Sendable, Hashable {
         case .publicationApproved: PublicationApproved(json, open).map(Event.publicationApproved)
         case .publicationRefused: PublicationRefused(json, open).map(Event.publicationRefused)
         case .rulingPublished: RulingPublished(json, open).map(Event.rulingPublished)
+        case .correctionAbandoned: CorrectionAbandoned(json, open).map(Event.correctionAbandoned)
         case .withdrawalProposed: WithdrawalProposed(json, open).map(Event.withdrawalProposed)
         case .withdrawalDeclined: WithdrawalDeclined(json, open).map(Event.withdrawalDeclined)
         case .rulingWithdrawn: RulingWithdrawn(json, open).map(Event.rulingWithdrawn)

@@ -135,6 +135,16 @@ public struct WithdrawalProposed: Sendable, Hashable, EventContent {
     }
 }
 
+/// What was changed of a public ruling is given up; the public version stays.
+public struct CorrectionAbandoned: Sendable, Hashable, EventContent {
+    func body(_: WriteText) -> JSONValue { .object(["role": .string("editor")]) }
+
+    init?(_ json: JSONValue, _: ReadText) {}
+
+    /// An event without facts of its own.
+    public init() {}
+}
+
 /// The proposal came to nothing: the ruling stays.
 public struct WithdrawalDeclined: Sendable, Hashable, EventContent {
     func body(_: WriteText) -> JSONValue { .object(["role": .string("editor")]) }
