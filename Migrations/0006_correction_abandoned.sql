@@ -15,6 +15,7 @@ END;
 CREATE FUNCTION journal.guard_correction() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM casework.publication p JOIN published.ruling r ON r.id = p.ruling WHERE p."case" = NEW."case")
+        OR casework.served_on(NEW."case") IS NULL OR casework.withdrawal_open(NEW."case")
         OR (SELECT e.type FROM journal.event e WHERE e."case" = NEW."case" AND e.sequence < NEW.sequence
             AND e.type IN ('ruling-anonymised', 'ruling-published', 'correction-abandoned') ORDER BY e.sequence DESC LIMIT 1) IS DISTINCT FROM 'ruling-anonymised' THEN
         RAISE insufficient_privilege USING MESSAGE = 'nothing to give up', CONSTRAINT = 'event_guard';
@@ -26,3 +27,4 @@ ALTER TABLE journal.event ENABLE ALWAYS TRIGGER event_correction;
 GRANT CREATE ON SCHEMA journal TO naevn_guard;
 ALTER FUNCTION journal.guard_correction() OWNER TO naevn_guard;
 REVOKE CREATE ON SCHEMA journal FROM naevn_guard;
+GRANT EXECUTE ON FUNCTION casework.withdrawal_open(text) TO naevn_guard;

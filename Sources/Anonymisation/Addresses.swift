@@ -58,6 +58,7 @@ struct Addresses {
         knownRoads(in: &search)
         roadsByForm(in: &search)
         codes(in: &search)
+        smallTowns(in: &search)
         knownTowns(in: &search)
         fields(in: &search)
     }
@@ -195,6 +196,17 @@ struct Addresses {
     }
 
     /// "8660 Skanderborg", and the road before it whatever its name.
+    /// "jeg bor i ishøj": a town without a capital, in a line without any.
+    private func smallTowns(in search: inout Search) {
+        let towns = search.text.vocabulary.indices.filter { search.isTown(word: $0) }
+        for token in towns.flatMap(search.places) where token > 0 && !search.isCapitalised(token) {
+            guard search.isInSmallLine(token), search.isBeside(token - 1), search.count(token) >= 4,
+                ["i", "fra", "ved", "til"].contains(search.text.lowercased(token - 1))
+            else { continue }
+            search.add(tokens: token...token, .town, .listedName, 0.6)
+        }
+    }
+
     private func codes(in search: inout Search) {
         let tokens = search.text.tokens
         guard tokens.count >= 2 else { return }

@@ -9,7 +9,8 @@ struct CuedNumbers {
         "elevnr", "studienr", "studienummer",
         "tjenestenr", "tjenestenummer", "kort", "kortnr", "kortnummer", "billetnr", "afgift", "afgiftsnr", "bookingnr",
         "ordrenr", "fakturanr", "id", "id-nr",
-        "ansøgernr", "brugernr", "kontrolafgift", "lejemål", "lejemålsnr", "arkivnr", "sagsid", "vagtnr", "licens",
+        "lok", "lokal", "lokalnr", "lokalnummer", "ansøgernr", "brugernr", "kontrolafgift", "lejemål", "lejemålsnr",
+        "arkivnr", "sagsid", "vagtnr", "licens",
         "licensnr", "certifikat", "opholdskort",
     ]
     static let plateCues: Set = [
@@ -63,7 +64,7 @@ struct CuedNumbers {
             let next = search.text.tokens[token].end
             guard next < scalars.count, scalars[next] == 0x2D || scalars[next] == 0x2F,
                 start == 0 || Letter.isSpace(scalars[start - 1]) || Letter.isNewline(scalars[start - 1])
-                    || [0x28, 0x22, 0x3A].contains(scalars[start - 1])
+                    || [0x28, 0x22, 0x3A].contains(scalars[start - 1]) || isMunicipalFile(token, search)
             else { continue }
             var end = start
             while end < scalars.count, Letter.isWord(scalars[end]) || [0x2D, 0x2F].contains(scalars[end]) { end += 1 }
@@ -77,12 +78,45 @@ struct CuedNumbers {
             let isYear =
                 head.count == 4 && head.allSatisfy(Letter.isDigit) && [0x31, 0x32].contains(head[head.startIndex])
             let isDated = isYear && digits[1] >= 4 && parts[1].count == digits[1] && (parts.count > 2 || digits[1] > 4)
+            // "15.20.00-P35-1188": a file of a municipality.
+            let isFile = isMunicipalFile(token, search)
+            // "23-10774"
+            let isNumbered =
+                parts.count == 2 && head.count == 2 && digits[0] == 2 && (5...7).contains(digits[1])
+                && parts[1].count == digits[1] && scalars[next] == 0x2D && (0x31...0x32).contains(scalars[start])
+                && (end == scalars.count || !Letter.isSpace(scalars[end]) || !isAmount(after: end, search))
             let isFiled =
                 head.count == 2 && digits[0] == 2 && digits[1] >= 5 && scalars[start + 2] == 0x2F
                 && parts[1].count == digits[1]
-            guard isLettered || isDated || isFiled, parts.allSatisfy({ $0.count < 12 }) else { continue }
+            if isFile {
+                search.add((start - 6)..<end, .number, .form, 0.8)
+                continue
+            }
+            guard isLettered || isDated || isFiled || isNumbered, parts.allSatisfy({ $0.count < 12 }) else { continue }
             search.add(start..<end, .number, .form, 0.6)
         }
+    }
+
+    /// Whether the figures here are the last two of "15.20.00", and letters and figures follow: "-P35-1188".
+    private func isMunicipalFile(_ token: Int, _ search: Search) -> Bool {
+        let place = search.text.tokens[token]
+        let scalars = search.text.scalars
+        guard token > 1, place.end - place.start == 2, place.start >= 6, place.end + 4 < scalars.count else {
+            return false
+        }
+        func isPair(_ start: Int) -> Bool { Letter.isDigit(scalars[start]) && Letter.isDigit(scalars[start + 1]) }
+        return isPair(place.start) && isPair(place.start - 3) && isPair(place.start - 6)
+            && scalars[place.start - 1] == 0x2E && scalars[place.start - 4] == 0x2E
+            && (place.start == 6 || !Letter.isWord(scalars[place.start - 7]))
+            && Letter.isUpper(scalars[place.end + 1]) && isPair(place.end + 2)
+    }
+
+    /// "20-30000 kr.": a sum, or a measure.
+    private func isAmount(after end: Int, _ search: Search) -> Bool {
+        let token = search.text.token(from: end)
+        return token < search.text.tokens.count
+            && ["kr", "kroner", "dkk", "eur", "km", "m", "kg", "g", "personer", "ansatte", "medlemmer"].contains(
+                search.text.lowercased(token))
     }
 
     /// "0046 70 555 01 88": a telephone abroad.
@@ -183,15 +217,20 @@ struct CuedNumbers {
         { end += 1 }
         let digits = scalars[start..<end].count(where: Letter.isDigit)
         // Groups of figures go on.
-        while digits >= 3, end - start < 40, end + 4 < scalars.count, scalars[end] == 0x20,
-            scalars[(end + 1)..<(end + 5)].allSatisfy(Letter.isDigit),
-            end + 5 == scalars.count || !Letter.isWord(scalars[end + 5])
-        { end += 5 }
+        while digits >= 3, end - start < 40, let next = group(after: end, scalars) { end = next }
         guard digits >= (isNumbered ? 2 : 4), end - start >= 3 else { return nil }
         // The numbers of courts and of the European Union: "C-123/45", "12/2019".
         if ["C", "T", "F"].contains(search.text.text(start..<start + 1)), scalars[start + 1] == 0x2D { return nil }
         if cue == "sag", Self.isCourtNumber(scalars[start..<end]) { return nil }
         return start..<end
+    }
+
+    /// The end of three or four figures behind a space; nil where others stand there.
+    private func group(after end: Int, _ scalars: [UInt32]) -> Int? {
+        guard end < scalars.count, scalars[end] == 0x20 else { return nil }
+        let figures = scalars[(end + 1)...].prefix(5).prefix(while: Letter.isDigit).count
+        let next = end + 1 + figures
+        return (3...4).contains(figures) && (next == scalars.count || !Letter.isWord(scalars[next])) ? next : nil
     }
 
     private static func isCourtNumber(_ value: ArraySlice<UInt32>) -> Bool {

@@ -21,6 +21,8 @@ struct EnglishLines {
             european human rights equal treatment equality discrimination prohibition disability age gender sex race ethnic \
             origin religion belief sexual orientation pregnancy maternity leave labour market danish english british american \
             african asian swedish norwegian german french polish turkish arabic muslim muslims christian christians jewish jews sikh sikhs hindu buddhist women men denmark europe \
+            danes dane copenhagen professor portuguese spanish italian russian ukrainian romanian bulgarian hungarian greek dutch finnish icelandic somali persian farsi chinese \
+            vietnamese lithuanian latvian estonian croatian serbian bosnian albanian syrian iraqi iranian afghan pakistani indian nigerian hindi urdu tamil thai \
             department office company university school hospital municipality police union phd msc ba ma bsc hr ceo cv it \
             january february march april may june july august september october november december monday tuesday wednesday \
             thursday friday saturday sunday christmas easter new year according however therefore furthermore moreover finally \
@@ -37,6 +39,8 @@ struct EnglishLines {
         "in of since until by on from to last next early late mid during before after")
 
     private let isEnglish: [Bool]
+    /// The same, and lines beside them that have nothing Danish: "Dear Sir or Madam".
+    private let isBeside: [Bool]
 
     /// Tells by every line of its own, and for lines of few words by the whole text.
     init(_ text: TokenText, _ words: [WordFacts]) {
@@ -58,15 +62,22 @@ struct EnglishLines {
         let isEnglish = all.english >= 3 && all.english > all.danish * 2
         guard isEnglish || lines.contains(where: { $0.english > 1 }) else {
             self.isEnglish = []
+            isBeside = []
             return
         }
-        var told: [Bool] = []
-        told.reserveCapacity(text.tokens.count)
-        for line in lines {
-            let isLine = line.english >= 2 && line.english > line.danish || isEnglish && line.danish == 0
-            told += Array(repeating: isLine, count: line.end - told.count)
+        let told = lines.map { $0.english >= 2 && $0.english > $0.danish || isEnglish && $0.danish == 0 }
+        let beside = lines.indices.map { line in
+            let isNeighbour = line > 0 && told[line - 1] || line + 1 < lines.count && told[line + 1]
+            return told[line] || lines[line].danish == 0 && isNeighbour
         }
-        self.isEnglish = told
+        func spread(_ told: [Bool]) -> [Bool] {
+            var all: [Bool] = []
+            all.reserveCapacity(text.tokens.count)
+            for (line, isTold) in zip(lines, told) { all += Array(repeating: isTold, count: line.end - all.count) }
+            return all
+        }
+        self.isEnglish = spread(told)
+        isBeside = spread(beside)
     }
 
     /// Whether a word stands in such a line.
@@ -103,7 +114,7 @@ struct EnglishLines {
 
     /// Whether a word of an English line is an English word there: "May" is a month beside a day, a year or a word of time.
     func isWord(_ token: Int, _ search: Search) -> Bool {
-        guard contains(token), search.has(.english, token) else { return false }
+        guard !isBeside.isEmpty, isBeside[token], search.has(.english, token) else { return false }
         guard Self.months.contains(search.text.lowercased(token)) else { return true }
         let neighbours = [token - 1, token + 1].filter(search.text.tokens.indices.contains)
         return neighbours.contains { search.text.tokens[$0].shape.contains(.digits) }

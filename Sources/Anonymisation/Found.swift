@@ -60,7 +60,7 @@ public struct Found: Sendable, Hashable {
     /// How sure it is, from 0 to 1.
     public var confidence: Double { Double(hundredths) / 100 }
 
-    /// The same, so many scalars further on.
+    /// The same, so many scalars further on; further back for less than none.
     func moved(by count: Int) -> Found {
         guard count != 0 else { return self }
         var moved = self

@@ -122,12 +122,26 @@ public struct GateScan: Sendable {
             return [needle(Folding.squeezed(value), .whole(isLong: true))]
                 // "kontakt" is a mailbox of everybody's.
                 + (squeezed.count >= 6 && local.contains { !$0.isLetter } ? [needle(squeezed, .exact)] : [])
-        case .phone: return digits.count >= 8 ? [needle(String(digits.suffix(8)), .digits)] : []
+        case .phone: return phones(value, digits).map { needle($0, .digits) }
         case .cpr, .account, .cvr: return digits.count >= 6 ? [needle(digits, .digits)] : []
+        case .handle where (3...4).contains(Folding.squeezed(value).count):
+            return [needle(Folding.squeezed(value), .exact)]
         case .url, .other, .plate, .number, .handle:
             return value.count >= 5 ? [needle(Folding.squeezed(value), .whole(isLong: true))] : []
         case .town, .birthDate, .age, .occupation, .fact: return []
         }
+    }
+
+    /// The figures of a telephone, with and without its country: eight of a Danish one; of one abroad also as it is called at home.
+    private static func phones(_ value: String, _ digits: String) -> [String] {
+        guard digits.count >= 8 else { return [] }
+        let last = String(digits.suffix(8))
+        let isAbroad = value.hasPrefix("+") || value.hasPrefix("00")
+        let all = String(value.hasPrefix("00") ? digits.dropFirst(2) : digits[...])
+        guard isAbroad, !all.hasPrefix("45") else { return [last] }
+        let home = value.split { !$0.isNumber }.dropFirst().joined()
+        let atHome = [home, String(digits.suffix(9))].filter { $0.count >= 7 }
+        return Set([all, "00" + all, last] + atHome + atHome.map { "0" + $0 }).sorted()
     }
 
     /// Everything found in these channels.

@@ -4,6 +4,8 @@ struct KnownOrganisations {
         let id: String
         /// The folded words of its name that tell anything.
         var words: [Word]
+        /// All its words, folded, but for the legal form behind them; none where small words join them: "Blomster og Brød".
+        var whole: [[UInt8]]
         /// The capitals of its words, where they are three or more.
         var acronym: String?
         var isMunicipality: Bool
@@ -71,6 +73,7 @@ struct KnownOrganisations {
                     Organisation(
                         id: entity.id,
                         words: kept.map { Word(letters: Array(text.folded($0))) },
+                        whole: Self.whole(text, upTo: kept.last),
                         acronym: acronym.count >= 3 && !Words.abbreviations.contains(acronym) ? acronym : nil,
                         isMunicipality: kept.contains { ["kommune", "region"].contains(text.lowercased($0)) }))
             }
@@ -92,6 +95,11 @@ struct KnownOrganisations {
             letters += word.letters
         }
         longestAcronym = organisations.compactMap(\.acronym?.count).max() ?? 0
+    }
+
+    private static func whole(_ name: TokenText, upTo last: Int?) -> [[UInt8]] {
+        guard let last, !(0...last).contains(where: { joining.contains(name.lowercased($0)) }) else { return [] }
+        return (0...last).map { Array(name.folded($0)) }
     }
 
     func find(in search: inout Search) {
@@ -146,9 +154,10 @@ struct KnownOrganisations {
             let isName =
                 search.isCapitalised(token) || !search.isListedWord(token) && search.letters(token) >= 8
                 || !search.isOrdinary(token) || isInFileName(token, search)
-            guard isName || isOnly(organisation, token, search) || isWhole(organisation, token, search)
-            else { continue }
-            var last = token
+            let whole = organisation.whole
+            let isWhole = isWhole(whole, token, search)
+            guard isName || isOnly(organisation, token, search) || isWhole else { continue }
+            var last = isWhole ? token + whole.count - 1 : token
             while last + 1 < count, Self.joins(last, search) {
                 if matches.contains(last + 1) {
                     last += 1
@@ -161,9 +170,10 @@ struct KnownOrganisations {
                 }
             }
             if Self.tells(token...last, organisation, search) {
+                let first = Self.head(token, search)
+                let end = Self.withOwner(Self.withLegalForm(last, search), search)
                 search.add(
-                    tokens: Self.head(token, search)...Self.withLegalForm(last, search), .organisation, .known,
-                    entity: organisation.id, 0.95)
+                    search.text.tokens[first].start..<end, .organisation, .known, entity: organisation.id, 0.95)
             }
             next = last + 1
         }
@@ -196,6 +206,12 @@ struct KnownOrganisations {
     private static func head(_ token: Int, _ search: Search) -> Int {
         guard token > 0, search.isCapitalised(token - 1) else { return token }
         if search.text.gap(token - 1).elementsEqual([0x2D]), search.count(token - 1) <= 3 { return token - 1 }
+        // "A/B Rosenlunden"
+        if token > 1, search.isBeside(token - 1), search.count(token - 1) == 1, search.count(token - 2) == 1,
+            search.text.gap(token - 2).elementsEqual([0x2F])
+        {
+            return token - 2
+        }
         return search.isBeside(token - 1) && Words.bodies.contains(search.text.lowercased(token - 1))
             ? token - 1 : token
     }
@@ -217,11 +233,10 @@ struct KnownOrganisations {
     }
 
     /// "silke strømper": ordinary words in small letters, but all of the name.
-    private func isWhole(_ organisation: Organisation, _ token: Int, _ search: Search) -> Bool {
-        let words = organisation.words
+    private func isWhole(_ words: [[UInt8]], _ token: Int, _ search: Search) -> Bool {
         guard words.count >= 2, token + words.count <= search.text.tokens.count else { return false }
         return words.indices.allSatisfy { place in
-            search.text.folded(token + place).elementsEqual(words[place].letters)
+            search.text.folded(token + place).elementsEqual(words[place])
                 && (place == 0 || Self.joins(token + place - 1, search))
         }
     }
@@ -237,9 +252,19 @@ struct KnownOrganisations {
         return !Words.function.contains(word) && !["region", "kommune", "dansk", "danske", "danmark"].contains(word)
     }
 
+    /// What is done with parties, behind "er".
+    private static let passive = Words.set(
+        """
+        anmodet hørt partshørt bedt opfordret orienteret indkaldt frifundet dømt pålagt indstillet siden repræsenteret underrettet \
+        kontaktet gjort ophørt erklæret tilpligtet enig uenig
+        """)
+
     /// "Silke er et materiale", "Kaptajnen på skibet": what bodies do, they do with other words.
     private static func isWord(before next: Int, _ search: Search) -> Bool {
         guard next < search.text.tokens.count else { return false }
+        // "Lærken er anmodet om udtalelse", "Danseskolen er siden gået konkurs"
+        let second = search.word(next + 1)
+        if ["er", "var"].contains(search.word(next)), passive.contains(second) { return false }
         return ["er", "var", "på", "i", "af", "der", "som", "findes", "betyder", "kan"].contains(
             search.text.lowercased(next))
     }
@@ -260,6 +285,15 @@ struct KnownOrganisations {
             }
         }
         return true
+    }
+
+    /// Where a name ends: with the "v/" before its owner in "Klip og Krølle v/ Sus Amdrup".
+    private static func withOwner(_ name: Int, _ search: Search) -> Int {
+        let tokens = search.text.tokens
+        guard name + 2 < tokens.count, search.word(name + 1) == "v", search.isBeside(name),
+            search.text.gap(name + 1).first == 0x2F, search.isCapitalised(name + 2)
+        else { return tokens[name].end }
+        return tokens[name + 1].end + 1
     }
 
     private static func withLegalForm(_ name: Int, _ search: Search) -> Int {

@@ -97,6 +97,12 @@ struct KnownPersons {
         var first = token
         var last = token
         while first > 0, Self.isJoiner(first - 1, search), Self.joins(first - 1, search) { first -= 1 }
+        // "EI-Khatib", "lnge-Lise": what a scanner made of the first half.
+        if first > 0, search.text.gap(first - 1).elementsEqual([0x2D]), search.count(first - 1) <= 6,
+            search.text.tokens[first - 1].shape.itself.isDisjoint(with: .digits), !search.isListedWord(first - 1)
+        {
+            first -= 1
+        }
         let count = search.text.tokens.count
         while last + 1 < count, Self.joins(last, search) {
             if matches[last + 1] != nil || Self.isInitial(last + 1, search) {
@@ -240,8 +246,16 @@ struct KnownPersons {
         search.count(token) <= 4 && search.has(.particle, token)
     }
 
+    /// "Chr. Holm", "Sv. Aa. Riber"
+    static func isShortened(_ token: Int, _ search: Search) -> Bool {
+        guard search.count(token) <= 4, search.isCapitalised(token), token + 1 < search.text.tokens.count,
+            search.text.gap(token).first == 0x2E
+        else { return false }
+        return ["chr", "sv", "aa", "th", "kr", "fr", "joh", "vilh", "kn"].contains(search.text.lowercased(token))
+    }
+
     private static func isJoiner(_ token: Int, _ search: Search) -> Bool {
-        isInitial(token, search) || isParticle(token, search) || search.text.lowercased(token) == "chr"
+        isInitial(token, search) || isParticle(token, search) || isShortened(token, search)
     }
 
     // MARK: - Pieces and initials
@@ -258,10 +272,13 @@ struct KnownPersons {
             var last = first
             while last + 1 < tokens.count, last - first < 24 {
                 let gap = search.text.gap(last)
+                // "Ma|inowski": a scanner's l.
+                if gap.elementsEqual([0x7C]) { letters.append(UInt8(ascii: "l")) }
                 guard gap.count >= 1, gap.count <= 4,
-                    gap.allSatisfy({
-                        Letter.isSpace($0) || Letter.isNewline($0) || Letter.isDash($0) || Letter.isUnseen($0)
-                    })
+                    gap.elementsEqual([0x7C])
+                        || gap.allSatisfy({
+                            Letter.isSpace($0) || Letter.isNewline($0) || Letter.isDash($0) || Letter.isUnseen($0)
+                        })
                 else { break }
                 last += 1
                 letters += search.text.folded(last)

@@ -36,7 +36,7 @@ struct Lexicon: Sendable {
         add(["august", "maj", "juni", "juli"], .month)
         add(CuedNumbers.plateCues, .plateCue)
         add(CuedNumbers.vehicles, .vehicle)
-        add(["syndrom", "syndromet", "sygdom", "sygdommen", "syge"], .illness)
+        add(Words.illnesses, .illness)
         add(EnglishLines.ordinary, .english)
         add(EnglishLines.telling, .tellsEnglish)
         add(Words.unions, .union)

@@ -113,9 +113,27 @@ extension UnknownNames {
         }
     }
 
-    /// "VF/bs", alone on its line: who dictated, and who wrote.
+    /// "VF/bs", "/mkr", alone on their line: who dictated, and who wrote.
     func typists(in search: inout Search) {
         let tokens = search.text.tokens
+        let scalars = search.text.scalars
+        for token in search.lineStarts where (2...4).contains(search.count(token)) {
+            let place = tokens[token]
+            let isSigned =
+                place.start > 0 && scalars[place.start - 1] == 0x2F
+                && (place.start == 1 || Letter.isNewline(scalars[place.start - 2]))
+                && (place.end == scalars.count || Letter.isNewline(scalars[place.end]))
+            if isSigned, place.shape.itself == .letters { search.add(tokens: token...token, .person, .repeated, 0.6) }
+        }
+        // "Udarbejdet af kbo"
+        for token in search.beginning(UInt8(ascii: "a"), where: { $0.elementsEqual("af".utf8) })
+        where token > 0 && token + 1 < tokens.count && Words.written.contains(search.text.lowercased(token - 1)) {
+            if isInitials(token + 1, search) { search.add(tokens: (token + 1)...(token + 1), .person, .repeated, 0.6) }
+        }
+        // "mrj", the last line of all.
+        if let last = tokens.indices.last, last > 0, search.startsLine(last), isInitials(last, search) {
+            search.add(tokens: last...last, .person, .repeated, 0.6)
+        }
         for token in search.allCapitals
         where token + 1 < tokens.count && search.text.gap(token).elementsEqual([0x2F]) {
             let isLine = search.startsLine(token) && (token + 2 == tokens.count || search.startsLine(token + 2))
@@ -124,6 +142,13 @@ extension UnknownNames {
             }
             search.add(tokens: token...(token + 1), .person, .repeated, 0.6)
         }
+    }
+
+    /// Two to four small letters that are no word.
+    private func isInitials(_ token: Int, _ search: Search) -> Bool {
+        (2...4).contains(search.count(token)) && search.text.tokens[token].shape.itself == .letters
+            && !search.isListedWord(token) && !search.has(.function, token) && !search.has(.allowed, token)
+            && !search.isEnglish(token) && !search.has(.title, token)
     }
 
     /// "freja n: kommer du?": a name cut short before what somebody says.

@@ -19,6 +19,29 @@ extension UnknownNames {
         return Lexicon.shared.signs(hash.value).contains(.allowed)
     }
 
+    /// "Underskrift: I. Holm", "MED-UDVALGET": a Danish word before a colon, or in capitals as headings are.
+    func isHeading(_ token: Int, _ search: Search) -> Bool {
+        let place = search.text.tokens[token]
+        guard !search.isName(token), search.isOrdinary(token) else { return false }
+        let isField = place.end < search.text.scalars.count && search.text.scalars[place.end] == 0x3A
+        return isField || place.shape.contains(.allCapitals) && place.end - place.start > 5
+    }
+
+    private static let dayNames: Set = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    private static let monthNames: Set = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
+    /// "Tue, 18 Jan 2022": a day of the week or a month, as programs write dates.
+    func isOfDate(_ token: Int, _ search: Search) -> Bool {
+        guard search.count(token) == 3, token + 1 < search.text.tokens.count else { return false }
+        let isBeforeFigure = search.text.tokens[token + 1].shape.itself == .digits
+        guard isBeforeFigure else { return false }
+        let word = search.text.lowercased(token)
+        return Self.dayNames.contains(word) && search.text.gap(token).first == 0x2C
+            || token > 0 && Self.monthNames.contains(word) && search.text.tokens[token - 1].shape.itself == .digits
+    }
+
     /// "Sagsnr. 2022-1174": what comes is a number.
     func isNumbered(_ token: Int, _ search: Search) -> Bool {
         guard search.has(.cue, token) else { return false }

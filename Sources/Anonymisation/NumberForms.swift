@@ -11,6 +11,10 @@ struct NumberForms {
         "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
         "december",
     ]
+    private static let englishMonths = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
 
     init(_ entities: [CaseEntity]) {
         for entity in entities where [.cpr, .phone, .account, .cvr, .birthDate, .number].contains(entity.kind) {
@@ -36,6 +40,7 @@ struct NumberForms {
             }
         }
         birthDates(in: &search)
+        birthMonths(in: &search)
     }
 
     // MARK: - What the case knows
@@ -132,12 +137,20 @@ struct NumberForms {
         let hasMore = form.hasMore && search.text.scalars[end] != 0x20
         if hasMore || cue.isAmount || Self.isAmount(after: end, search.text) { return false }
         switch form.sizes {
-        case 0x8, 0x44: return !Self.isWrittenDate(digits) && !cue.has(.journalCue)
+        case 0x8, 0x44: return !Self.isWrittenDate(digits) && !cue.has(.journalCue) && !Self.isSpan(form, search.text)
         case 0x422: return cue.has(.phoneCue)
         // "12.345.678" is an amount.
         case 0x233: return !search.text.scalars[form.range].contains(0x2E)
         default: return NumberForm.phones.contains(form.sizes)
         }
+    }
+
+    /// "2017-2020": from one year to another.
+    private static func isSpan(_ form: NumberForm, _ text: TokenText) -> Bool {
+        let figures = form.digits.reduce(0) { $0 * 10 + Int($1) }
+        let years = (figures / 10_000, figures % 10_000)
+        return form.groups.count == 2 && (1950...2050).contains(years.0) && (years.0...2050).contains(years.1)
+            && text.scalars[form.range].contains(where: Letter.isDash)
     }
 
     private static func isWrittenDate(_ digits: ArraySlice<UInt8>) -> Bool {
@@ -156,7 +169,10 @@ struct NumberForms {
 
     private func birthDates(in search: inout Search) {
         for token in search.figures {
-            guard let (day, month, year, last) = date(search, token) else { continue }
+            guard let (day, month, year, last) = date(search, token) else {
+                if isRunTogether(search, token) { search.add(tokens: token...token, .birthDate, .cuedForm, 0.8) }
+                continue
+            }
             let isKnown = known.filter { $0.kind == .birthDate }.first { Self.is($0.digits, day, month, year) }
             if let isKnown {
                 search.add(tokens: token...last, .birthDate, .knownValue, entity: isKnown.id, 1)
@@ -174,9 +190,47 @@ struct NumberForms {
         return number / 100 % 100 == month && number % 100 == day && (year == knownYear || year == knownYear % 100)
     }
 
+    /// "født 010193": six figures of a day, behind a word of birth.
+    private func isRunTogether(_ search: Search, _ token: Int) -> Bool {
+        let place = search.text.tokens[token]
+        guard place.shape.itself == .digits, place.end - place.start == 6 else { return false }
+        let figures = search.text.scalars[place.start..<place.end].map { Int($0) - 0x30 }
+        guard figures.allSatisfy((0...9).contains), (1...31).contains(figures[0] * 10 + figures[1]),
+            (1...12).contains(figures[2] * 10 + figures[3])
+        else { return false }
+        return Cue(search, place.start, from: token).has(.birthCue)
+    }
+
+    /// "født i marts 1971": the month and the year of a birth.
+    private func birthMonths(in search: inout Search) {
+        for token in search.figures where token > 2 {
+            guard let year = search.number(token), (1900...2020).contains(year), search.count(token) == 4,
+                search.isBeside(token - 1), search.word(token - 2) == "i", search.has(.birthCue, token - 3),
+                Self.monthNames.contains(search.word(token - 1))
+            else { continue }
+            search.add(tokens: (token - 1)...token, .birthDate, .cuedForm, 0.8)
+        }
+    }
+
+    /// "I982": a year in which a scanner took a figure for a letter.
+    private static func scanned(_ search: Search, _ token: Int) -> Int? {
+        let place = search.text.tokens[token]
+        guard place.end - place.start == 4, place.shape.isSuperset(of: [.letters, .digits]) else { return nil }
+        var number = 0
+        for value in search.text.scalars[place.start..<place.end] {
+            switch value {
+            case 0x30...0x39: number = number * 10 + Int(value - 0x30)
+            case 0x49, 0x6C: number = number * 10 + 1
+            case 0x4F, 0x6F: number *= 10
+            default: return nil
+            }
+        }
+        return number
+    }
+
     private func date(_ search: Search, _ token: Int) -> (Int, Int, Int, Int)? {
         func number(_ token: Int) -> Int? {
-            token < search.text.tokens.count ? search.number(token) : nil
+            token < search.text.tokens.count ? search.number(token) ?? Self.scanned(search, token) : nil
         }
         guard let first = number(token), token + 2 < search.text.tokens.count, let last = number(token + 2) else {
             return nil
@@ -187,7 +241,8 @@ struct NumberForms {
             else { return nil }
         }
         let word = search.text.lowercased(token + 1)
-        let named = word.count >= 3 ? Self.monthNames.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 } : nil
+        func named(_ names: [String]) -> Int? { names.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 } }
+        let named = word.count >= 3 ? named(Self.monthNames) ?? named(Self.englishMonths) : nil
         guard let month = number(token + 1) ?? named, (1...12).contains(month) else { return nil }
         if (1...31).contains(first), search.count(token) <= 2, last > 31 || search.count(token + 2) >= 2 {
             return (first, month, last, token + 2)
@@ -239,7 +294,7 @@ extension NumberForms {
             ["tlf", "telefon", "mobil", "tel", "mobilnummer", "telefonnummer", "mob", "tlfnr", "phone", "ring", "dir"],
             .phoneCue
         ),
-        (["født", "fødselsdato", "fødselsdag", "fødselsdagen", "f", "fødselsår"], .birthCue),
+        (["født", "fødselsdato", "fødselsdag", "fødselsdagen", "f", "fødselsår", "born"], .birthCue),
         (
             [
                 "j", "journalnr", "journalnummer", "sagsnr", "sagsnummer", "jnr", "sag", "kvittering", "kvitteringen",

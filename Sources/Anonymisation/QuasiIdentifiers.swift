@@ -93,7 +93,7 @@ struct Ages {
 
     /// The last word of "61 år", "24 år gammel", "17-årige"; nil for a span of time.
     private func years(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Int? {
-        guard let years = number(token, search), (10...110).contains(years), token + 1 < search.text.tokens.count
+        guard let years = number(token, search), (1...110).contains(years), token + 1 < search.text.tokens.count
         else { return nil }
         let gap = search.text.gap(token)
         guard gap.count <= 2, gap.allSatisfy({ Letter.isSpace($0) || Letter.isDash($0) }),
@@ -108,6 +108,11 @@ struct Ages {
             before == "på" && token > 1
             && (persons.contains(search.text.tokens[token - 2].end) || Self.humans.contains(search.word(token - 2))
                 || search.word(token - 2) == "en")
+        // "Baran på 9 år" is somebody; "de 3 år" are a span.
+        guard years >= 10 || isOf else { return nil }
+        // "fyldte 18 år", "Aldersgrænsen var 25 år": everybody's.
+        let isLimit = ["aldersgrænsen", "alderskravet", "grænsen"].contains(search.word(token - 2))
+        guard !isLimit, years != 18 || !Self.turned.contains(before) else { return nil }
         let isAlder = before == "af" && search.word(token - 2) == "alder"
         guard unit == "år", !isAlder, !isOf else { return token + 1 }
         let isSpan =
@@ -122,6 +127,13 @@ struct Ages {
         let isTen = search.has(.tens, token) && Self.tens.contains(search.word(token))
         guard isTen || number(token, search).map((18...110).contains) ?? false else { return false }
         let before = search.word(token - 1)
+        guard number(token, search) != 18 else { return false }
+        // "jeg bliver 71 i august"
+        if before == "bliver", Self.pronouns.contains(search.word(token - 2)),
+            ["i", "til"].contains(search.word(token + 1))
+        {
+            return true
+        }
         if ["år", "kr", "kroner", "timer", "dage", "måneder", "procent"].contains(search.word(token + 1)) {
             return false
         }
@@ -131,11 +143,15 @@ struct Ages {
 
     /// "hun er 19", at the end of what is said.
     private func isBare(_ token: Int, _ search: Search, _ persons: PlaceSet) -> Bool {
-        guard let years = number(token, search), (13...99).contains(years), token > 1,
-            ["er", "var"].contains(search.word(token - 1)),
-            Self.persons.contains(search.word(token - 2)) || Self.pronouns.contains(search.word(token - 2))
-                || persons.contains(search.text.tokens[token - 2].end)
-        else { return false }
+        guard let years = number(token, search), (13...99).contains(years), token > 1 else { return false }
+        let before = [search.word(token - 1), search.word(token - 2)]
+        let isTold =
+            ["er", "var"].contains(before[0])
+            && (Self.persons.contains(before[1]) || Self.pronouns.contains(before[1])
+                || persons.contains(search.text.tokens[token - 2].end))
+            // "Nu er jeg 62, og"
+            || ["er", "var"].contains(before[1]) && Self.pronouns.contains(before[0])
+        guard isTold else { return false }
         guard token + 1 < search.text.tokens.count else { return true }
         let gap = search.text.gap(token)
         return gap.contains { Letter.isNewline($0) || $0 == 0x2C }
@@ -149,8 +165,9 @@ struct Ages {
             token + 1 < search.text.tokens.count
         else { return false }
         if search.word(token - 1) == "på" {
-            return persons.contains(search.text.tokens[token - 2].end)
-                && ["er", "var", "har", "havde", "blev"].contains(search.word(token + 1))
+            let isSomebody = persons.contains(search.text.tokens[token - 2].end) || search.word(token - 2) == "en"
+            return isSomebody
+                && ["er", "var", "har", "havde", "blev", "kan", "skal", "vil", "må"].contains(search.word(token + 1))
         }
         return persons.contains(search.text.tokens[token - 1].end)
             && search.text.gap(token - 1).elementsEqual([0x2C, 0x20])
@@ -158,9 +175,9 @@ struct Ages {
     }
 
     private func isBirthYear(_ token: Int, _ search: Search) -> Bool {
-        guard let year = number(token, search), (1900...2020).contains(year), search.count(token) == 4 else {
-            return false
-        }
+        guard let year = number(token, search), search.count(token) == 4 || search.count(token) == 2,
+            (search.count(token) == 4 ? 1900...2020 : 30...99).contains(year)
+        else { return false }
         return search.word(token - 1) == "født" || search.word(token - 1) == "i" && search.word(token - 2) == "født"
     }
 }

@@ -118,6 +118,10 @@ struct Rarities {
         case "trillinger", "tvillinger", "firlinger": return clauseStart(token, search)
         case "første": return isFirst(token, search) ? start(token, search) : nil
         case "sidste", "seneste":
+            // "øens sidste fyrpasser"
+            if token + 1 < search.text.tokens.count, isGenitive(token - 1, search), search.has(.trade, token + 1) {
+                return token - 1
+            }
             let isOne = ["den", "de"].contains(search.word(token - 1)) && ["på", "i", "med", "der"].contains(next)
             return isOne && !["måneden", "rækken", "ugen", "året"].contains(search.word(token + 2))
                 ? token - 1 : nil

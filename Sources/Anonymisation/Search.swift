@@ -152,6 +152,9 @@ struct Search {
     func flags(_ token: Int) -> NameLists.Flags { words[text.tokens[token].word].flags }
     func stemFlags(_ token: Int) -> NameLists.Flags { words[text.tokens[token].word].stemFlags }
 
+    /// Whether a word of the vocabulary is a town, and no Danish word.
+    func isTown(word: Int) -> Bool { words[word].flags.contains(.town) && !words[word].signs.contains(.listed) }
+
     /// Whether the engine's own lists say this of a word.
     func has(_ sign: WordSigns, _ token: Int) -> Bool { words[text.tokens[token].word].signs.contains(sign) }
 
@@ -181,6 +184,12 @@ struct Search {
             let value = text.scalars[place]
             if Letter.isNewline(value) { return true }
             if value == 0x29, isNumbering(endingAt: place) { return true }
+            // "2  Fuldmagt": the number of a line in a list.
+            if Letter.isDigit(value), text.tokens[token].start - place > 2, token > 0, startsLine(token - 1),
+                count(token - 1) <= 2, text.tokens[token - 1].shape.itself == .digits
+            {
+                return true
+            }
             if Letter.isSpace(value) || Letter.isDash(value) || Words.isOpening(value) {
                 place -= 1
             } else {
@@ -297,7 +306,7 @@ private final class Compounds {
         if let isCompound = facts[word].isCompound { return isCompound }
         let isCompound = WordFacts.isCompound(text, text.vocabulary[word], lists)
         facts[word].isCompound = isCompound
-        lists.memory.keep(facts, [word], of: text.vocabulary)
+        lists.memory.keep([(WordMemory.key(of: text.vocabulary[word], in: text), facts[word])])
         return isCompound
     }
 }

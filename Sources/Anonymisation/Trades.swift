@@ -25,7 +25,7 @@ struct Trades {
         "massør", "jonglør", "souflør", "arkivar", "kirketjener", "rabbiner", "imam", "nonne", "praktor", "terapeut",
         "croupier", "sommelier", "matros", "akrobat", "diplomat", "rapper", "kirurg",
         "sorterer", "tegner", "sliber", "drejer", "hugger", "stemmer", "spiller", "stopper", "gravør", "forgylder",
-        "klokker", "ringer", "metallurg", "antikvar", "stuntperson", "tømrer", "snedker", "vejleder", "repetitør",
+        "klokker", "kkeringer", "metallurg", "antikvar", "stuntperson", "tømrer", "snedker", "vejleder", "repetitør",
         "jordemoder", "rius", "restaurator", "præparator", "slagter", "vægter", "bibliotekar", "redaktør",
     ]
     /// Whatever stands before these, many have it; and what is no trade.
@@ -56,6 +56,7 @@ struct Trades {
         akademiker alkoholiker katoliker epileptiker kritiker fanatiker praktiker romantiker politiker psykotiker diabetiker musiker \
         indkøber børnepasser astmatiker allergiker spastiker studievært \
         adventist baptist metodist buddhist kommunist ateist feminist pacifist aktivist islamist salafist præst \
+        parkeringsvagt sundhedsplejerske autolakerer kurator fører model \
         realist optimist gambist bokser ringer vogter overlæge afdelingslæge speciallæge formidler koordinator tolk
         """)
     /// Ends that many trades have of which few are.
@@ -111,7 +112,7 @@ struct Trades {
         var verb = token - 1
         switch word {
         case "dag": verb = search.word(token - 1) == "i" ? token - 2 : -1
-        case "nu", "oprindeligt", "også", "dengang", "selv", "fortsat", "stadig": break
+        case "nu", "oprindeligt", "også", "dengang", "selv", "fortsat", "stadig", "fast", "fastansat": break
         default:
             let isYear = search.count(token) == 4 && search.text.tokens[token].shape.itself == .digits
             verb = isYear && ["indtil", "siden", "til"].contains(search.word(token - 1)) ? token - 2 : -1

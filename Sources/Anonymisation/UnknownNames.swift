@@ -11,7 +11,8 @@ struct UnknownNames {
         let tokens = search.text.tokens
         var signs: [Sign] = Array(repeating: .none, count: tokens.count)
         // What has no capital is a name only by the lists.
-        for token in tokens.indices where search.isCapitalised(token) || search.isName(token) {
+        for token in tokens.indices
+        where search.isCapitalised(token) || search.isName(token) || token > 0 && signs[token - 1] == .given {
             guard !covered[token], !search.isCited(token) else { continue }
             signs[token] = sign(token, search, after: token > 0 ? signs[token - 1] : .none)
         }
@@ -79,10 +80,16 @@ struct UnknownNames {
         if search.has(.cited, token) {
             return previous == .given && search.isBeside(token - 1) && search.isCapitalised(token) ? .surname : .none
         }
-        if isNumbered(token, search) || isOfAuthority(token, search) { return .none }
+        if isNumbered(token, search) || isOfAuthority(token, search) || isOfDate(token, search) { return .none }
         if !search.isCapitalised(token) {
-            return small(token, search, isAllowed)
+            return small(token, search, isAllowed, previous)
         }
+        if isAfterInitials(token, search) { return .surname }
+        // "Krystyna Maj": months have no capital in Danish.
+        if search.has(.month, token), previous == .given, search.isBeside(token - 1), !search.isInEnglish(token) {
+            return .surname
+        }
+        if previous == .none, isHeading(token, search) { return .none }
         // "Per Ankjær", "ikke Per": a name that many bear and that is a small word too.
         let isBorne = search.isBorne(token)
         if isAllowed {
@@ -129,8 +136,18 @@ struct UnknownNames {
             && isFollowed(token, search)
     }
 
+    /// "K.A. Bilde": behind two initials a name comes, whatever word it is.
+    private func isAfterInitials(_ token: Int, _ search: Search) -> Bool {
+        guard token > 1, isInitial(token - 1, search), isInitial(token - 2, search), search.count(token) > 2 else {
+            return false
+        }
+        let gaps = [search.text.gap(token - 1), search.text.gap(token - 2)]
+        return gaps[0].elementsEqual([0x2E, 0x20])
+            && (gaps[1].elementsEqual([0x2E]) || gaps[1].elementsEqual([0x2E, 0x20]))
+    }
+
     /// A name without a capital: one that many bear and that is no word; where the line has none, any; after a title too.
-    private func small(_ token: Int, _ search: Search, _ isAllowed: Bool) -> Sign {
+    private func small(_ token: Int, _ search: Search, _ isAllowed: Bool, _ previous: Sign) -> Sign {
         guard !isAllowed, search.count(token) >= 3, !search.isInEnglish(token) else { return .none }
         if let before = search.wordBefore(token), ["fru", "hr", "frk"].contains(before), search.isName(token) {
             return .given
@@ -138,6 +155,12 @@ struct UnknownNames {
         let isBorne = search.isBorne(token)
         // "lone gravgaard"
         if search.isInSmallLine(token) {
+            // "flemming ryttergaard": behind a given name a word that is none.
+            if previous == .given, search.isBeside(token - 1), search.count(token) >= 5,
+                !search.isOrdinary(token), !search.text.tokens[token].shape.contains(.digits)
+            {
+                return .surname
+            }
             let tokens = search.text.tokens
             let isSurnameNext = token + 1 < tokens.count && search.isBeside(token) && isSurname(token + 1, search)
             if isBorne, isSurnameNext { return .given }
@@ -324,7 +347,8 @@ struct UnknownNames {
         guard let rule else { return }
         // "M. El-Sayed"
         var start = first
-        while start > 0, isInitial(start - 1, search), search.text.gap(start - 1).count <= 2,
+        while start > 0, isInitial(start - 1, search) || KnownPersons.isShortened(start - 1, search),
+            search.text.gap(start - 1).count <= 2,
             search.text.gap(start - 1).allSatisfy({ $0 == 0x2E || Letter.isSpace($0) })
         {
             start -= 1
@@ -365,45 +389,5 @@ struct UnknownNames {
         }
         let next = tokens.upperBound + 1
         return next < search.text.tokens.count && ["byret", "ret", "landsret"].contains(search.text.lowercased(next))
-    }
-
-    // MARK: - Other scripts, broken lines
-
-    private func foreign(in search: inout Search) {
-        let tokens = search.text.tokens
-        var next = 0
-        for token in search.foreign where token >= next {
-            var last = token
-            while last + 1 < tokens.count, tokens[last + 1].shape.contains(.foreign), search.text.gap(last).count <= 2 {
-                last += 1
-            }
-            search.add(tokens: token...last, .person, .foreignScript, 0.6)
-            next = last + 1
-        }
-    }
-
-    /// A word with a capital, broken at the end of a line, that is no Danish word when it is whole.
-    private func broken(in search: inout Search, _ covered: [Bool]) {
-        for second in search.lineStarts.dropFirst() {
-            let token = second - 1
-            guard search.isCapitalised(token), !covered[token] else { continue }
-            let gap = search.text.gap(token)
-            guard gap.count >= 2, gap.count <= 4, gap.first.map(Letter.isDash) ?? false,
-                !search.isCapitalised(token + 1)
-            else { continue }
-            // "Torkild Nørre-lykke" has a name before it.
-            let isSurname = token > 0 && search.isBeside(token - 1) && search.isGiven(token - 1)
-            guard isSurname || !isWord(token, search) else { continue }
-            search.add(tokens: token...(token + 1), .person, .listedName, 0.7)
-        }
-    }
-
-    /// Whether two halves are one Danish word.
-    private func isWord(_ token: Int, _ search: Search) -> Bool {
-        let first = search.text.tokens[token]
-        let second = search.text.tokens[token + 1]
-        let whole = search.text.text(first.start..<first.end) + search.text.text(second.start..<second.end)
-        let joined = Search(whole, lists: search.lists)
-        return joined.text.tokens.count == 1 && joined.isOrdinary(0) || Words.allowed.contains(whole.lowercased())
     }
 }

@@ -98,7 +98,7 @@ struct WebForms {
         var next = 0
         for token in search.all(.net) where search.text.tokens[token].start >= next {
             let place = search.text.tokens[token]
-            let word = place.end - place.start <= 5 ? search.text.lowercased(token) : ""
+            let word = place.end - place.start <= 7 ? search.text.lowercased(token) : ""
             let isScheme = ["http", "https"].contains(word) && scalars[place.end...].starts(with: [0x3A, 0x2F, 0x2F])
             let isWeb = word == "www" && scalars[place.end...].first == 0x2E
             // "firma.dk/om-os"

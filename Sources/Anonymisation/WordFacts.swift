@@ -56,7 +56,7 @@ struct WordSigns: OptionSet, Sendable {
 
     /// A month that is a name too.
     static let month = WordSigns(rawValue: 1 << 38)
-    /// Before a plate; what has one; behind who found it.
+    /// Before a plate; what has one; behind whom an illness is called after.
     static let plateCue = WordSigns(rawValue: 1 << 39)
     static let vehicle = WordSigns(rawValue: 1 << 40)
     static let illness = WordSigns(rawValue: 1 << 41)
@@ -80,6 +80,9 @@ struct WordFacts: Sendable {
     /// Nothing is said.
     static let none = WordFacts()
 
+    /// Whether a list has it, with its genitive or without.
+    var isListed: Bool { !flags.isEmpty || !stemFlags.isEmpty }
+
     private init() { (signs, flags, stemFlags) = ([], [], []) }
 
     // What is known by its folded spelling too.
@@ -90,7 +93,8 @@ struct WordFacts: Sendable {
 
     /// The facts of every different word of a text.
     static func all(of text: TokenText, _ lists: NameLists) -> [WordFacts] {
-        let known = lists.memory.facts(of: text.vocabulary)
+        let keys = WordMemory.keys(of: text)
+        let known = lists.memory.facts(under: keys)
         let unknown = known.indices.filter { known[$0] == nil }
         var hashes: [UInt64] = []
         hashes.reserveCapacity(unknown.count * 4)
@@ -109,7 +113,7 @@ struct WordFacts: Sendable {
                 flags[place * 4].union(flags[place * 4 + 1].intersection(byFolding)),
                 flags[place * 4 + 2].union(flags[place * 4 + 3].intersection(byFolding)))
         }
-        lists.memory.keep(facts, unknown, of: text.vocabulary)
+        lists.memory.keep(unknown.lazy.map { (keys[$0], facts[$0]) })
         return facts
     }
 

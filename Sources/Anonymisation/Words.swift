@@ -26,7 +26,7 @@ enum Words {
 
     /// Capitals that mean something else than a person.
     static let abbreviations = Set(
-        "HK EU KL DI FN EF HR LO FH CV IT TV PR DR OK ID NB PC DSB SU AS EL BR SF AC DM OL VM EM KU AU DTU CBS CPR CVR APV AMR TR SR FTR SU "
+        "HK EU KL DI FN EF HR LO FH CV IT TV PR DR OK ID NB PC DSB SU AS EL BR SF AC DM OL VM EM KU AU DTU CBS CPR CVR APV AMR TR SR FTR SU BUPL DSR DLF DJØF IDA NNF PROSA TL FTF GL GTB FAF PAF KLF "
             .split(separator: " ").map(String.init))
 
     static let surnameEnds: [[UInt32]] = [
@@ -57,6 +57,11 @@ enum Words {
         vikaren afløseren fællestillidsrepræsentant faglig sekretæren juristen jurist dommer dommeren præst præsten imam
         """)
 
+    /// Behind who found them.
+    static let illnesses = set(
+        "syndrom syndromet sygdom sygdommen syge muskelsvind muskeldystrofi lymfom struma demens parese kontraktur ataksi anæmi"
+    )
+
     /// After these a clerk's initials come.
     static let clerks = set(
         "sagsbehandler sagsbeh init initialer ref reference behandler sagsbehandlet underskrevet paraferet konsulent referent ordstyrer mødeleder noteret"
@@ -64,7 +69,7 @@ enum Words {
 
     /// Behind these and "af" the initials come of who did it.
     static let written = set(
-        "gemt skrevet oprettet rettet godkendt noteret behandlet journaliseret udfyldt underskrevet paraferet registreret opdateret"
+        "gemt skrevet oprettet rettet godkendt noteret behandlet udarbejdet modtaget afleveret ajourført journaliseret udfyldt underskrevet paraferet registreret opdateret"
     )
 
     /// After these, at the end of a letter, a name comes.
@@ -93,6 +98,9 @@ enum Words {
         ligebehandlingsloven forskelsbehandlingsloven ligelønsloven ligestillingsloven funktionærloven forvaltningsloven \
         retsplejeloven hovedaftalen b-afgørelse medhold stemmer rente renter kr dkk eur kroner \
         erhvervssikring kristi himmelfartsdag bededag st jom kippur yom allehelgen sygeplejeråd horesta metal djøf bupl dsr bem evt pkt ref disp chf bgr vgl adr obs tlfnr reg kontonr tourettes aspergers crohns parkinsons downs alzheimers bekhterevs huntingtons sjögrens nå okay tak hov tja nåh øv klosterkirke lgbt lgbt+ queer queers trans interkøn vvs it kontonr regnr cprnr cvrnr tlfnr bruxelles haag luxembourg strasbourg geneve menneskeretsdomstolen bank storebælt jylland fyn sjælland ken afg cir lbk bek husnr postnr vejnavn fornavn efternavn by manager officer consultant director assistant senior junior executive controller staff office manual handbook policy hours communication project service support human resources business sales marketing u ufr ved fob tfa c-sagen mvh vh kh hilsen venlig venligst hej kære tak ps cc att vedr ang vedrørende re sv vs \
+        vidne aula boks oslo stockholm helsinki london berlin hamborg mitid nemid e-boks eboks borger.dk insta messenger whatsapp snapchat youtube zoom netflix spotify mobilepay asperger \
+        tourette parkinson alzheimer volvo toyota volkswagen vw skoda škoda ford audi bmw peugeot citroën citroen renault opel mazda kia hyundai tesla \
+        mercedes fiat nissan suzuki honda kreta rhodos mallorca tenerife bali dubai stalin hitler lenin \
         venstre konservative socialdemokratiet enhedslisten nemkonto aktliste montreal montreal-konventionen fr lønnr rigspolitiet rigspolitiets politiet politiets medarb personnr pt herr herren vagtleder subject oct dec mar apr jun jul aug sep nov \
         holland nederlandene belgien østrig schweiz portugal grækenland irland skotland wales canada australien brasilien chile mexico \
         colombia cuba ghana nigeria kenya etiopien eritrea uganda gambia senegal egypten tunesien algeriet libyen sudan jordan saudi-arabien \

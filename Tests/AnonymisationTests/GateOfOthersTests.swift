@@ -56,9 +56,9 @@ struct GateOfOthersTests {
         }
         for document in try WrittenByOthers.all() {
             let scan = GateScan(document.entities, lists: lists)
-            // The firm Babel and the tower; "Blomster og Brød", which sells both: nothing in the words tells the firm apart, so that
-            // they are refused and written around.
-            if ["f047", "g027"].contains(document.id) {
+            // The firm Babel and the tower; "Blomster og Brød", which sells both; the club of Randrup and the place, which no list has:
+            // nothing in the words tells the firm apart, so that they are refused and written around.
+            if ["f047", "g027", "k069"].contains(document.id) {
                 let hits = scan.hits(in: [PublishedChannel(format: "txt", part: "text", text: document.clean)])
                 #expect(hits.count { $0.weight == .refuses } == 1)
                 continue

@@ -37,6 +37,10 @@ extension Console {
 
     func publicationPreview(_ context: OfficerContext, _ language: Language) async throws -> Response {
         let opened = try await onTable(context, what: "anonymisering, visning")
+        // What is public stands where everybody reads it; made anew here, it might look otherwise.
+        if opened.state.publication.isPublic, !opened.state.publication.isCorrected, let published = opened.published {
+            throw Elsewhere(language.address(published.path))
+        }
         guard let ruling = opened.ruling(opened.text) else { throw PageError.notFound }
         let html: [UInt8]
         if let kept = opened.renderings["html"] { html = kept } else { html = try RulingDocument(ruling).html }
