@@ -99,6 +99,27 @@ struct GateScanTests {
     ]
 
     @Test(arguments: [
+        "+353 87 555 0142", "00353 87 555 0142", "+353875550142", "087 555 0142", "87 555 0142", "+353-87-5550142",
+        "@bo_l", "bo_l", "BO_L",
+    ])
+    func `a telephone from abroad and a short name of the net are refused in each way to write them`(text: String)
+        throws
+    {
+        let entities = [
+            CaseEntity(id: "K1", kind: .phone, values: ["+353 87 555 0142"], term: nil),
+            CaseEntity(id: "K2", kind: .handle, values: ["@bo_l"], term: nil),
+        ]
+        let scan = GateScan(entities, lists: .none)
+        func refuses(_ text: String) -> Bool {
+            scan.hits(in: [PublishedChannel(format: "txt", part: "text", text: text)]).contains {
+                $0.entity != nil && $0.weight == .refuses
+            }
+        }
+        #expect(refuses("Klager kom. Det var \(text) der."))
+        #expect(!refuses("Klager bor i Bolbro og fik 87.555 kr. den 1. marts."))
+    }
+
+    @Test(arguments: [
         "Brevet kom fra Andersen i går.", "Det skete på Eriksens kontor.", "Klager bor på Elmevej 4.",
         "Klager bor på Elmevej nr. 4.", "Prøvevænget 8B.", "Så kom Annemarie.", "Elkhatib svarede.",
         "Lars Holm kom.", "L. Holm kom.", "Så kom T0rnebjerg.", "Hun bor på E1mevej 4.",
