@@ -22,9 +22,9 @@ extension UnknownNames {
     /// "Underskrift: I. Holm", "MED-UDVALGET": a Danish word before a colon, or in capitals as headings are.
     func isHeading(_ token: Int, _ search: Search) -> Bool {
         let place = search.text.tokens[token]
-        guard !search.isName(token), search.isOrdinary(token) else { return false }
         let isField = place.end < search.text.scalars.count && search.text.scalars[place.end] == 0x3A
-        return isField || place.shape.contains(.allCapitals) && place.end - place.start > 5
+        guard isField || place.shape.contains(.allCapitals) && place.end - place.start > 5 else { return false }
+        return !search.isName(token) && search.isOrdinary(token)
     }
 
     private static let dayNames: Set = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
