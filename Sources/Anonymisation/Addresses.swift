@@ -195,7 +195,6 @@ struct Addresses {
         return search.has(.road, token) && (letters.count > 4 || search.isCapitalised(token))
     }
 
-    /// "8660 Skanderborg", and the road before it whatever its name.
     /// "jeg bor i ishøj": a town without a capital, in a line without any.
     private func smallTowns(in search: inout Search) {
         let towns = search.text.vocabulary.indices.filter { search.isTown(word: $0) }
@@ -207,6 +206,7 @@ struct Addresses {
         }
     }
 
+    /// "8660 Skanderborg", and the road before it whatever its name.
     private func codes(in search: inout Search) {
         let tokens = search.text.tokens
         guard tokens.count >= 2 else { return }

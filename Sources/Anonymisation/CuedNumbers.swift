@@ -62,9 +62,11 @@ struct CuedNumbers {
         for token in search.capitals + search.figures where !search.isCited(token) {
             let start = search.text.tokens[token].start
             let next = search.text.tokens[token].end
+            // "15.20.00-P35-1188": a file of a municipality.
+            let isFile = isMunicipalFile(token, search)
             guard next < scalars.count, scalars[next] == 0x2D || scalars[next] == 0x2F,
                 start == 0 || Letter.isSpace(scalars[start - 1]) || Letter.isNewline(scalars[start - 1])
-                    || [0x28, 0x22, 0x3A].contains(scalars[start - 1]) || isMunicipalFile(token, search)
+                    || [0x28, 0x22, 0x3A].contains(scalars[start - 1]) || isFile
             else { continue }
             var end = start
             while end < scalars.count, Letter.isWord(scalars[end]) || [0x2D, 0x2F].contains(scalars[end]) { end += 1 }
@@ -78,8 +80,6 @@ struct CuedNumbers {
             let isYear =
                 head.count == 4 && head.allSatisfy(Letter.isDigit) && [0x31, 0x32].contains(head[head.startIndex])
             let isDated = isYear && digits[1] >= 4 && parts[1].count == digits[1] && (parts.count > 2 || digits[1] > 4)
-            // "15.20.00-P35-1188": a file of a municipality.
-            let isFile = isMunicipalFile(token, search)
             // "23-10774"
             let isNumbered =
                 parts.count == 2 && head.count == 2 && digits[0] == 2 && (5...7).contains(digits[1])
@@ -114,9 +114,9 @@ struct CuedNumbers {
     /// "20-30000 kr.": a sum, or a measure.
     private func isAmount(after end: Int, _ search: Search) -> Bool {
         let token = search.text.token(from: end)
-        return token < search.text.tokens.count
-            && ["kr", "kroner", "dkk", "eur", "km", "m", "kg", "g", "personer", "ansatte", "medlemmer"].contains(
-                search.text.lowercased(token))
+        guard token < search.text.tokens.count else { return false }
+        return search.has(.amountCue, token)
+            || ["km", "m", "kg", "g", "personer", "ansatte", "medlemmer"].contains(search.text.lowercased(token))
     }
 
     /// "0046 70 555 01 88": a telephone abroad.

@@ -234,8 +234,8 @@ struct KnownPersons {
                 return false
             }
         }
-        // After a point only an initial goes on.
-        return !hasPoint || isInitial(token, search) || gap.count == 1
+        // After a point only an initial goes on, or a name cut short.
+        return !hasPoint || isInitial(token, search) || isShortened(token, search) || gap.count == 1
     }
 
     private static func isInitial(_ token: Int, _ search: Search) -> Bool {
@@ -248,10 +248,12 @@ struct KnownPersons {
 
     /// "Chr. Holm", "Sv. Aa. Riber"
     static func isShortened(_ token: Int, _ search: Search) -> Bool {
-        guard search.count(token) <= 4, search.isCapitalised(token), token + 1 < search.text.tokens.count,
-            search.text.gap(token).first == 0x2E
-        else { return false }
-        return ["chr", "sv", "aa", "th", "kr", "fr", "joh", "vilh", "kn"].contains(search.text.lowercased(token))
+        guard search.count(token) <= 4, token + 1 < search.text.tokens.count else { return false }
+        let word = search.text.lowercased(token)
+        // The others are also words, or measures.
+        return word == "chr"
+            || search.isCapitalised(token) && search.text.gap(token).first == 0x2E
+                && ["sv", "aa", "th", "kr", "fr", "joh", "vilh", "kn"].contains(word)
     }
 
     private static func isJoiner(_ token: Int, _ search: Search) -> Bool {

@@ -1,32 +1,22 @@
 /// What a scalar is to the finder, in tables for the letters that European languages use.
 enum Letter {
-    enum Kind: UInt8 {
-        case none, lower, upper, digit
+    /// As bits, so that the kinds of a word can be one number.
+    enum Kind: UInt32 {
+        case none = 0
+        case lower = 1
+        case upper = 2
+        case digit = 4
         /// A letter of another script.
-        case other
+        case other = 8
     }
 
-    /// What a scalar is, as bits, and the small letter that it is.
+    /// What a scalar is, and the small letter that it is.
     struct Entry {
         private let bits: UInt32
-        static let lower: UInt32 = 1
-        static let upper: UInt32 = 2
-        static let digit: UInt32 = 4
-        static let other: UInt32 = 8
 
-        fileprivate init(_ kind: Kind, _ lower: UInt32) {
-            let bit =
-                switch kind {
-                case .none: UInt32(0)
-                case .lower: Self.lower
-                case .upper: Self.upper
-                case .digit: Self.digit
-                case .other: Self.other
-                }
-            bits = bit << 24 | lower
-        }
+        fileprivate init(_ value: UInt32) { bits = reckonedKind(value).rawValue << 24 | reckonedLower(value) }
 
-        /// One of the bits; 0 for what is in no word.
+        /// The bit of its kind; 0 for what is in no word.
         var kind: UInt32 { bits >> 24 }
         var small: UInt32 { bits & 0xFF_FFFF }
     }
@@ -34,9 +24,7 @@ enum Letter {
     /// Tables for the letters below `size`, which stay as long as the program runs.
     struct Tables {
         static let size = 0x250
-        private let kinds: UnsafePointer<Kind>
         private let entries: UnsafePointer<Entry>
-        private let lowers: UnsafePointer<UInt32>
         /// Two folded letters a scalar; 0 for none.
         private let folds: UnsafePointer<(UInt8, UInt8)>
 
@@ -46,9 +34,7 @@ enum Letter {
                 for value in 0..<Self.size { (table + value).initialize(to: reckon(UInt32(value))) }
                 return UnsafePointer(table)
             }
-            kinds = kept(reckonedKind)
-            entries = kept { Entry(reckonedKind($0), reckonedLower($0)) }
-            lowers = kept(reckonedLower)
+            entries = kept(Entry.init)
             folds = kept { value in
                 let bytes = Array(reckonedFold(value))
                 return (bytes.first ?? 0, bytes.count > 1 ? bytes[1] : 0)
@@ -56,15 +42,7 @@ enum Letter {
         }
 
         @inline(__always) func entry(_ value: UInt32) -> Entry {
-            value < Self.size ? entries[Int(value)] : Entry(reckonedKind(value), reckonedLower(value))
-        }
-
-        @inline(__always) func kind(_ value: UInt32) -> Kind {
-            value < Self.size ? kinds[Int(value)] : reckonedKind(value)
-        }
-
-        @inline(__always) func lower(_ value: UInt32) -> UInt32 {
-            value < Self.size ? lowers[Int(value)] : reckonedLower(value)
+            value < Self.size ? entries[Int(value)] : Entry(value)
         }
 
         /// The folded letters of a scalar, one after the other.
@@ -79,20 +57,18 @@ enum Letter {
     // Never written after it is made.
     nonisolated(unsafe) static let tables = Tables()
 
-    static func kind(_ value: UInt32) -> Kind { tables.kind(value) }
-
     static func isWord(_ value: UInt32) -> Bool {
-        value < 0x80 ? (value | 0x20) &- 0x61 < 26 || isDigit(value) : kind(value) != .none
+        value < 0x80 ? (value | 0x20) &- 0x61 < 26 || isDigit(value) : tables.entry(value).kind != 0
     }
 
     static func isDigit(_ value: UInt32) -> Bool { value >= 0x30 && value <= 0x39 }
 
     static func isUpper(_ value: UInt32) -> Bool {
-        value < 0x80 ? value &- 0x41 < 26 : kind(value) == .upper
+        value < 0x80 ? value &- 0x41 < 26 : tables.entry(value).kind == Kind.upper.rawValue
     }
 
     static func lower(_ value: UInt32) -> UInt32 {
-        value < 0x80 ? (value &- 0x41 < 26 ? value + 0x20 : value) : tables.lower(value)
+        value < 0x80 ? (value &- 0x41 < 26 ? value + 0x20 : value) : tables.entry(value).small
     }
 
     static func isApostrophe(_ value: UInt32) -> Bool { value == 0x27 || value == 0x2019 }

@@ -28,15 +28,13 @@ extension UnknownNames {
     }
 
     private static let dayNames: Set = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    private static let monthNames: Set = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
+    private static let monthNames = Set(NumberForms.englishMonths.map { String($0.prefix(3)) })
 
     /// "Tue, 18 Jan 2022": a day of the week or a month, as programs write dates.
     func isOfDate(_ token: Int, _ search: Search) -> Bool {
-        guard search.count(token) == 3, token + 1 < search.text.tokens.count else { return false }
-        let isBeforeFigure = search.text.tokens[token + 1].shape.itself == .digits
-        guard isBeforeFigure else { return false }
+        guard search.count(token) == 3, token + 1 < search.text.tokens.count,
+            search.text.tokens[token + 1].shape.itself == .digits
+        else { return false }
         let word = search.text.lowercased(token)
         return Self.dayNames.contains(word) && search.text.gap(token).first == 0x2C
             || token > 0 && Self.monthNames.contains(word) && search.text.tokens[token - 1].shape.itself == .digits

@@ -11,7 +11,7 @@ struct NumberForms {
         "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
         "december",
     ]
-    private static let englishMonths = [
+    static let englishMonths = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]
@@ -218,12 +218,8 @@ struct NumberForms {
         guard place.end - place.start == 4, place.shape.isSuperset(of: [.letters, .digits]) else { return nil }
         var number = 0
         for value in search.text.scalars[place.start..<place.end] {
-            switch value {
-            case 0x30...0x39: number = number * 10 + Int(value - 0x30)
-            case 0x49, 0x6C: number = number * 10 + 1
-            case 0x4F, 0x6F: number *= 10
-            default: return nil
-            }
+            guard let digit = NumberRun.digit(value) else { return nil }
+            number = number * 10 + Int(digit)
         }
         return number
     }

@@ -64,7 +64,8 @@ struct NumberRun {
         return first...max(first, last)
     }
 
-    private static func digit(_ value: UInt32) -> UInt8? {
+    /// The figure that this is, or that a scanner took it for; nil for none.
+    static func digit(_ value: UInt32) -> UInt8? {
         switch value {
         case 0x30...0x39: UInt8(value - 0x30)
         case 0x4F, 0x6F: 0

@@ -125,9 +125,9 @@ struct Ages {
     /// "fyldt 71", "rundede de halvfjerds"
     private func isTurned(_ token: Int, _ search: Search) -> Bool {
         let isTen = search.has(.tens, token) && Self.tens.contains(search.word(token))
-        guard isTen || number(token, search).map((18...110).contains) ?? false else { return false }
+        // Everybody turns 18.
+        guard isTen || number(token, search).map((19...110).contains) ?? false else { return false }
         let before = search.word(token - 1)
-        guard number(token, search) != 18 else { return false }
         // "jeg bliver 71 i august"
         if before == "bliver", Self.pronouns.contains(search.word(token - 2)),
             ["i", "til"].contains(search.word(token + 1))

@@ -152,7 +152,7 @@ struct TokenText: Sendable {
             var around: Shape = .startsLine
             while place < count {
                 let value = scalars[place]
-                guard tables.kind(value) != .none else {
+                guard tables.entry(value).kind != 0 else {
                     if value != 0x20 { note(value, at: place, before: place > 0 ? scalars[place - 1] : 0, &around) }
                     place += 1
                     continue
@@ -187,7 +187,7 @@ struct TokenText: Sendable {
         var hasOthers = false
 
         @inline(__always) mutating func add(_ value: UInt32, _ kind: UInt32) {
-            isInner = isInner || kind == Letter.Entry.upper && lower > 0
+            isInner = isInner || kind == Letter.Kind.upper.rawValue && lower > 0
             kinds |= kind
             values |= value
             upper += Int(kind >> 1 & 1)
@@ -196,17 +196,17 @@ struct TokenText: Sendable {
 
         /// Nothing but a to z.
         var isPlain: Bool {
-            values < 0x80 && !hasOthers && kinds & ~(Letter.Entry.lower | Letter.Entry.upper) == 0
+            values < 0x80 && !hasOthers && kinds & ~(Letter.Kind.lower.rawValue | Letter.Kind.upper.rawValue) == 0
         }
 
         /// Letters and figures: a scanner may have taken one for the other.
-        var isMixed: Bool { kinds & Letter.Entry.digit != 0 && upper + lower > 0 }
+        var isMixed: Bool { kinds & Letter.Kind.digit.rawValue != 0 && upper + lower > 0 }
 
         func shape(_ around: Shape, isCapitalised: Bool) -> Shape {
             var shape = around
-            if kinds & ~Letter.Entry.digit != 0 { shape.insert(.letters) }
-            if kinds & Letter.Entry.digit != 0 { shape.insert(.digits) }
-            if kinds & Letter.Entry.other != 0 { shape.insert(.foreign) }
+            if kinds & ~Letter.Kind.digit.rawValue != 0 { shape.insert(.letters) }
+            if kinds & Letter.Kind.digit.rawValue != 0 { shape.insert(.digits) }
+            if kinds & Letter.Kind.other.rawValue != 0 { shape.insert(.foreign) }
             if upper > 1, lower == 0 { shape.insert(.allCapitals) }
             if isInner { shape.insert(.inner) }
             if isCapitalised { shape.insert(.capitalised) }
@@ -256,7 +256,7 @@ struct TokenText: Sendable {
                 ? addPlainWord(scalars, start..<end, hash, hashBeforeEnd.value)
                 : addWord(start, end, hash, letters)
         }
-        let isCapitalised = tables.entry(scalars[start]).kind == Letter.Entry.upper
+        let isCapitalised = tables.entry(scalars[start]).kind == Letter.Kind.upper.rawValue
         tokens.append(
             Token(start: start, end: end, word: number, shape: letters.shape(around, isCapitalised: isCapitalised)))
         return place
@@ -370,13 +370,13 @@ struct TokenText: Sendable {
         let tables = Letter.tables
         var length = scalars.count
         for value in scalars where value >= 0x80 {
-            let small = tables.lower(value)
+            let small = tables.entry(value).small
             length += small < 0x80 ? 0 : small < 0x800 ? 1 : small < 0x10000 ? 2 : 3
         }
         return String(unsafeUninitializedCapacity: length) { bytes in
             var next = 0
             for value in scalars {
-                let small = tables.lower(value)
+                let small = tables.entry(value).small
                 if small < 0x80 {
                     bytes[next] = UInt8(truncatingIfNeeded: small)
                     next += 1

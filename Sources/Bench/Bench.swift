@@ -5,7 +5,7 @@ internal import Foundation
 /// thread and in one run, on texts of growing length made of a set's documents. Ratios are to be read, not times. Of short texts
 /// different ones are read one after the other, as in life: what reads the same again and again knows the way.
 ///
-/// `--texts` writes the first text of each length, so that another finder can be timed on the same (Ops/bench does, with Presidio).
+/// `--texts` writes the first text of each length, so that another finder can be timed on the same (Tests/Bench/presidio).
 @main
 enum Bench {
     private struct Record: Decodable {

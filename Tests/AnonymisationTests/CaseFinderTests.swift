@@ -43,6 +43,7 @@ struct CaseFinderTests {
 
     @Test(arguments: [
         ("Birthe Tornebjerg kom", "Birthe Tornebjerg"), ("Tornebjergs krav", "Tornebjergs"),
+        ("så kom chr. tornebjerg", "chr. tornebjerg"), ("Så kom Sv. Aa. Tornebjerg", "Sv. Aa. Tornebjerg"),
         ("BIRTHE TORNEBJERG", "BIRTHE TORNEBJERG"), ("Birthe Tomebjerg", "Birthe Tomebjerg"),
         ("fru Tornebejrg", "Tornebejrg"), ("Torne-\nbjerg", "Torne-\nbjerg"),
         ("T o r n e b j e r g", "T o r n e b j e r g"), ("T0rnebjerg", "T0rnebjerg"),
